@@ -1,0 +1,72 @@
+package dev.tandem.engine;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+
+/**
+ * Business days of one region: Monday to Friday without its public holidays, in its time zone. All counts are in
+ * business days; zero leaves the day as it is.
+ */
+public final class BusinessDays {
+
+    private final ZoneId zone;
+    private final Predicate<LocalDate> holiday;
+
+    BusinessDays(ZoneId zone, Predicate<LocalDate> holiday) {
+        this.zone = zone;
+        this.holiday = holiday;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public boolean isBusinessDay(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !holiday.test(day);
+    }
+
+    /** The day itself if it is one, else the next business day. */
+    public LocalDate onOrAfter(LocalDate day) {
+        var result = day;
+        while (!isBusinessDay(result)) {
+            result = result.plusDays(1);
+        }
+        return result;
+    }
+
+    /** The business day that comes {@code days} business days after (before, when negative) the given day. */
+    public LocalDate plus(LocalDate day, int days) {
+        var step = days < 0 ? -1 : 1;
+        var result = day;
+        for (var left = Math.abs(days); left > 0; ) {
+            result = result.plusDays(step);
+            if (isBusinessDay(result)) {
+                left--;
+            }
+        }
+        return result;
+    }
+
+    /** The same time of day, {@code days} business days later (earlier, when negative), in this region's zone. */
+    public Instant plus(Instant moment, int days) {
+        var local = moment.atZone(zone);
+        return plus(local.toLocalDate(), days).atTime(local.toLocalTime()).atZone(zone).toInstant();
+    }
+
+    /** How many business days lie after {@code from} up to and including {@code to}; negative when {@code to} is earlier. */
+    public int between(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            return -between(to, from);
+        }
+        var count = 0;
+        for (var day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+            if (isBusinessDay(day)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

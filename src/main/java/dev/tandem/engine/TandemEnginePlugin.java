@@ -1,0 +1,63 @@
+package dev.tandem.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** What makes the engine ours: ids as our words need them, complete audit, and our listeners on every user task. */
+class TandemEnginePlugin extends AbstractProcessEnginePlugin {
+
+    /** Users, groups and tenants: {@code c.lead}, {@code client-leads}, {@code NORTHWIND-BRIGHTPATH.client-leads}. */
+    private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+
+    private final TaskRoles roles;
+    private final TaskChecks checks;
+
+    TandemEnginePlugin(TaskRoles roles, TaskChecks checks) {
+        this.roles = roles;
+        this.checks = checks;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setGeneralResourceWhitelistPattern(IDS);
+        // What the system does is history as well, not only what a signed-in person does.
+        configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setHistoryCleanupBatchWindowStartTime("02:00");
+        configuration.setHistoryCleanupBatchWindowEndTime("04:00");
+        configuration.setDefaultNumberOfRetries(3);
+        configuration.setFailedJobRetryTimeCycle("R5/PT1M,PT5M,PT30M");
+        add(configuration.getCustomPreBPMNParseListeners(), configuration);
+        addInterceptors(configuration);
+    }
+
+    private void add(List<BpmnParseListener> existing, ProcessEngineConfigurationImpl configuration) {
+        var listeners = existing == null ? new ArrayList<BpmnParseListener>() : new ArrayList<>(existing);
+        listeners.add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+                definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, roles);
+                definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, checks);
+            }
+        });
+        configuration.setCustomPreBPMNParseListeners(listeners);
+    }
+
+    private void addInterceptors(ProcessEngineConfigurationImpl configuration) {
+        var before = configuration.getCustomPreCommandInterceptorsTxRequired();
+        var interceptors = before == null ? new ArrayList<CommandInterceptor>() : new ArrayList<>(before);
+        interceptors.add(0, new RefusalInterceptor());
+        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+}

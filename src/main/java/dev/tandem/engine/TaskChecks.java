@@ -1,0 +1,67 @@
+package dev.tandem.engine;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one door that every completed user task passes: refuses an anonymous completion, one on somebody else's behalf,
+ * and whatever the module's {@link TaskCheck} refuses; then keeps who completed it as assignee and as variable
+ * {@code <taskKeyInCamelCase>By} for the delegates that follow.
+ */
+@Component
+class TaskChecks implements TaskListener {
+
+    private final ObjectProvider<TaskCheck> checks;
+    private volatile Map<String, TaskCheck> byTask;
+
+    TaskChecks(ObjectProvider<TaskCheck> checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var identity = task.getProcessEngineServices().getIdentityService();
+        var userId = currentUser(identity);
+        if (userId == null) {
+            throw new TaskRefused(null, "Sign in first: a task is completed by a person.");
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(userId)) {
+            throw new TaskRefused(null, "This task is claimed by " + task.getAssignee() + ", who alone can complete it or give it back.");
+        }
+        var processKey = processKey(task);
+        var check = checks().get(processKey + "/" + task.getTaskDefinitionKey());
+        if (check != null) {
+            check.check(new TaskCompletion(
+                    task.getId(), processKey, task.getTaskDefinitionKey(), task.getTenantId(),
+                    task.getExecution().getProcessBusinessKey(), userId, task.getVariables()));
+        }
+        if (task.getAssignee() == null) {
+            task.setAssignee(userId);
+        }
+        task.getExecution().setVariable(Tasks.completedBy(task.getTaskDefinitionKey()), userId);
+    }
+
+    private static String processKey(DelegateTask task) {
+        var id = task.getProcessDefinitionId();
+        return id.substring(0, id.indexOf(':'));
+    }
+
+    private static String currentUser(IdentityService identity) {
+        var authentication = identity.getCurrentAuthentication();
+        return authentication == null ? null : authentication.getUserId();
+    }
+
+    private Map<String, TaskCheck> checks() {
+        if (byTask == null) {
+            byTask = checks.stream()
+                    .collect(Collectors.toMap(check -> check.processKey() + "/" + check.taskKey(), Function.identity()));
+        }
+        return byTask;
+    }
+}

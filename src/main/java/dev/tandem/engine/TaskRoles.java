@@ -1,0 +1,35 @@
+package dev.tandem.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.stereotype.Component;
+
+/**
+ * At a task's creation: a plain role of the model ({@code client-leads}) becomes the partnership's group
+ * ({@code NORTHWIND-BRIGHTPATH.client-leads}), and the task's name says what it is about.
+ */
+@Component
+class TaskRoles implements TaskListener {
+
+    /** Roles held in a partnership; those held across partnerships stay as they are. */
+    private static final List<String> ACROSS = List.of("governance-office", "auditors", "process-owners", "camunda-admin");
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getTenantId() != null) {
+            task.getCandidates().stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(group -> group != null && group.indexOf('.') < 0 && !ACROSS.contains(group))
+                    .toList()
+                    .forEach(role -> {
+                        task.deleteCandidateGroup(role);
+                        task.addCandidateGroup(Groups.of(task.getTenantId(), role));
+                    });
+        }
+        if (task.getVariable(Tasks.SUBJECT) instanceof String subject && !task.getName().contains(subject)) {
+            task.setName(task.getName() + " · " + subject);
+        }
+    }
+}

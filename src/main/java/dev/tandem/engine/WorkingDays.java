@@ -1,0 +1,48 @@
+package dev.tandem.engine;
+
+import java.time.Clock;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Offered to process owners in expressions: {@code ${workingDays.after(3)}} is now plus three business days of the
+ * partnership's centre, {@code ${workingDays.afterFor(3, sponsor)}} of that person's region, and
+ * {@code ${workingDays.before(meetingAt, 2)}} two business days before a date on record.
+ */
+@Component("workingDays")
+public class WorkingDays {
+
+    private final Clock clock;
+    private final ObjectProvider<PartnershipCalendars> calendars;
+
+    WorkingDays(Clock clock, ObjectProvider<PartnershipCalendars> calendars) {
+        this.clock = clock;
+        this.calendars = calendars;
+    }
+
+    public Date after(int days) {
+        return Date.from(calendars.getObject().centre(partnership()).plus(clock.instant(), days));
+    }
+
+    public Date after(Date moment, int days) {
+        return Date.from(calendars.getObject().centre(partnership()).plus(moment.toInstant(), days));
+    }
+
+    public Date before(Date moment, int days) {
+        return Date.from(calendars.getObject().centre(partnership()).plus(moment.toInstant(), -days));
+    }
+
+    public Date afterFor(int days, String userId) {
+        return Date.from(calendars.getObject().ofPerson(partnership(), userId).plus(clock.instant(), days));
+    }
+
+    private static String partnership() {
+        var execution = Context.getBpmnExecutionContext();
+        if (execution == null) {
+            throw new IllegalStateException("workingDays counts for a running process only");
+        }
+        return execution.getExecution().getTenantId();
+    }
+}
