@@ -1,0 +1,67 @@
+package dev.tandem.partnership;
+
+import dev.tandem.engine.BusinessDays;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Partnerships on record. Asks for nobody's permission: callers on behalf of a person go through {@code access} first. */
+public interface PartnershipService {
+
+    /** @throws java.util.NoSuchElementException when there is none with this code */
+    Partnership get(String code);
+
+    Optional<Partnership> find(String code);
+
+    /** All, drafts included, by code. */
+    List<Partnership> all();
+
+    /** Those whose reviews open: status {@code ACTIVE}. */
+    List<Partnership> active();
+
+    /** By distance from the centre, then code. */
+    List<Region> regions(String code);
+
+    /** The region at distance 0. */
+    Region centre(String code);
+
+    /** Those who hold a role today, by side, then name. */
+    List<Participant> participants(String code);
+
+    Optional<Participant> participant(String code, String userId);
+
+    List<Participant> holders(String code, Role role);
+
+    /** The zone in which the person reads dates: the region's, else the partnership's. */
+    ZoneId zoneOf(String code, String userId);
+
+    /** Business days of the centre, in the partnership's time zone. */
+    BusinessDays businessDays(String code);
+
+    /** Business days of one region; of the centre when {@code region} is null. */
+    BusinessDays businessDays(String code, String region);
+
+    /** The day the charter's rule gives for the month's review, moved off weekends and the centre's public holidays to the next business day. */
+    LocalDate reviewDay(String code, YearMonth month);
+
+    /** {@link #reviewDay} at the charter's meeting time, in the partnership's time zone. */
+    Instant meetingAt(String code, YearMonth month);
+
+    List<Activation> activations(String code);
+
+    /**
+     * One side's lead agrees to the draft charter. With the second side's yes the partnership is active from today on
+     * and {@link PartnershipActivated} is published.
+     *
+     * @throws IllegalStateException when it isn't a draft, or the side has agreed already
+     */
+    void agreeToActivate(String code, String userId);
+
+    record Activation(Side side, String userId, Instant at) {}
+
+    /** Published in the transaction in which the second side agreed. */
+    record PartnershipActivated(String partnership, LocalDate activeFrom) {}
+}

@@ -1,0 +1,45 @@
+package dev.tandem.sponsorship;
+
+import dev.tandem.partnership.Side;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/** Mandates, vacancies and strength on record. */
+public interface SponsorshipService {
+
+    /** Every mandate ever, by region's distance, region, side, from. */
+    List<Sponsor> mandates(String partnership);
+
+    /** Those in office on a day. */
+    List<Sponsor> inOffice(String partnership, LocalDate day);
+
+    /** In office on a day for a side at the centre (distance 0). */
+    List<Sponsor> atCentre(String partnership, Side side, LocalDate day);
+
+    /** Regions without a sponsor on a side on that day, by distance. */
+    List<Vacancy> vacancies(String partnership, LocalDate day);
+
+    /**
+     * Computes and stores each sponsor's strength for the month from the {@link StrengthEvidence} that exists, by the
+     * decision {@code rate-sponsorship}. A sponsor with nothing to do keeps the figure of the month before.
+     */
+    void computeStrength(String partnership, YearMonth month);
+
+    /** Figures of a month, by distance. Empty before the first was computed. */
+    List<Strength> strengths(String partnership, YearMonth month);
+
+    /** A region's figures over the months up to and including {@code to}, oldest first. */
+    List<RegionStrength> regionStrengths(String partnership, YearMonth to, int months);
+
+    /** @param since first day without a sponsor, null when there never was one */
+    record Vacancy(Side side, String region, int distance, LocalDate since) {}
+
+    /** @param strength 0 to 100 */
+    record Strength(
+            String userId, Side side, String region, int distance, YearMonth month, int strength, boolean weak,
+            List<StrengthEvidence.Evidence> evidence) {}
+
+    /** @param strength 0 to 100, both sides' sponsors joined; null when none is measured */
+    record RegionStrength(String region, int distance, YearMonth month, Integer strength, List<Side> vacant) {}
+}
