@@ -1,0 +1,37 @@
+package dev.tandem.action;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/** Action items on record. */
+public interface ActionService {
+
+    /**
+     * Records an item once for its key, however often the step is retried; publishes {@link ActionAgreed} when new.
+     *
+     * @param key domain fact that makes it one: review and position, {@code NORTHWIND-BRIGHTPATH/2026-11/1}
+     * @throws IllegalArgumentException naming the field: doer and counterpart must be of different sides, due on or after the day agreed
+     */
+    ActionItem agree(String key, NewAction action);
+
+    /** Status {@code AGREED}, by due date. */
+    List<ActionItem> open(String partnership);
+
+    List<ActionItem> ofReview(String partnership, YearMonth review);
+
+    /** Agreed one and three reviews before the given one and done, or past their due date: their effect is looked at. */
+    List<ActionItem> effectToCheck(String partnership, YearMonth review);
+
+    /** What the meeting found; a failed one is reopened as a new item that knows its ancestor. */
+    void recordEffect(long id, YearMonth review, ActionItem.Effect effect, String outcome);
+
+    /** Reported done (or dropped) in the meeting. */
+    void recordStatus(long id, ActionItem.Status status, String outcome);
+
+    record NewAction(
+            String partnership, YearMonth review, String problem, String solution, String doer, String counterpart,
+            ActionItem.Horizon horizon, LocalDate dueOn, Long ancestor) {}
+
+    record ActionAgreed(long id, String partnership) {}
+}
