@@ -1,9 +1,11 @@
 package dev.tandem.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +17,12 @@ class TaskRoles implements TaskListener {
 
     /** Roles held in a partnership; those held across partnerships stay as they are. */
     private static final List<String> ACROSS = List.of("governance-office", "auditors", "process-owners", "camunda-admin");
+
+    private final ApplicationEventPublisher events;
+
+    TaskRoles(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     @Override
     public void notify(DelegateTask task) {
@@ -31,5 +39,27 @@ class TaskRoles implements TaskListener {
         if (task.getVariable(Tasks.SUBJECT) instanceof String subject && !task.getName().contains(subject)) {
             task.setName(task.getName() + " · " + subject);
         }
+        events.publishEvent(offered(task));
+    }
+
+    private static TaskOffered offered(DelegateTask task) {
+        var users = new HashSet<String>();
+        var groups = new HashSet<String>();
+        task.getCandidates().forEach(link -> {
+            if (link.getUserId() != null) {
+                users.add(link.getUserId());
+            }
+            if (link.getGroupId() != null) {
+                groups.add(link.getGroupId());
+            }
+        });
+        if (task.getAssignee() != null) {
+            users.add(task.getAssignee());
+        }
+        var definition = task.getProcessDefinitionId();
+        return new TaskOffered(
+                task.getId(), definition.substring(0, definition.indexOf(':')), task.getTaskDefinitionKey(), task.getTenantId(),
+                task.getExecution().getProcessBusinessKey(), task.getName(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(), users, groups);
     }
 }

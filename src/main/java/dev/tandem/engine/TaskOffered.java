@@ -1,0 +1,16 @@
+package dev.tandem.engine;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Published when a user task was created, in the engine's transaction, after roles became the partnership's groups.
+ *
+ * @param partnership tenant, null outside any
+ * @param due null when there is no due date
+ * @param userIds candidate users and assignee
+ * @param groups candidate groups, as in the engine ({@code CODE.client-leads})
+ */
+public record TaskOffered(
+        String taskId, String processKey, String taskKey, String partnership, String businessKey, String name, Instant due,
+        Set<String> userIds, Set<String> groups) {}

@@ -1,0 +1,19 @@
+package dev.tandem.notification;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is who in a partnership; owned here, answered by {@code partnership} (people, roles) and {@code sponsorship} (sponsors of a region). */
+public interface Addressees {
+
+    /** The person as a recipient, with the region's zone and the person's language; empty when this source doesn't know the person. */
+    Optional<Recipient> person(String partnership, String userId);
+
+    /**
+     * Holders of a role today. All answers of all sources are joined.
+     *
+     * @param role key such as {@code client-sponsors}
+     * @param region code; null for all regions
+     */
+    Set<String> holders(String partnership, String role, String region);
+}
