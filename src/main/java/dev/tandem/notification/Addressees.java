@@ -16,4 +16,9 @@ public interface Addressees {
      * @param region code; null for all regions
      */
     Set<String> holders(String partnership, String role, String region);
+
+    /** Both organisations, as mails name the partnership; empty when this source doesn't know it. */
+    default Optional<String> partnershipName(String partnership) {
+        return Optional.empty();
+    }
 }

@@ -1,23 +1,31 @@
 package dev.tandem.notification;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /**
  * @param key what makes it one, of domain facts: {@code NORTHWIND-BRIGHTPATH/2026-11/invitation/0}
- * @param template name of the template, kebab-case: {@code review-invitation}
+ * @param template name of the template, kebab-case: {@code review-invitation}; each one's facts are listed in {@code templates/mail/README.md}
  * @param partnership code, null for what belongs to none
  * @param userIds who gets it, each in the own language and zone
  * @param facts for the template: text, numbers, {@code YearMonth}, {@code LocalDate}, {@code Instant} (shown in the recipient's zone), lists and maps or records of these. Links are paths beginning with {@code /}: the public base address is put before them
  * @param invitation null without a calendar part
+ * @param notBefore earliest moment of delivery, null for at once
  */
 public record Notification(
         String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
-        List<Attachment> attachments) {
+        List<Attachment> attachments, Instant notBefore) {
 
     public Notification(String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts) {
         this(key, template, partnership, userIds, facts, null, List.of());
+    }
+
+    public Notification(
+            String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
+            List<Attachment> attachments) {
+        this(key, template, partnership, userIds, facts, invitation, attachments, null);
     }
 
     public record Attachment(String name, String mediaType, byte[] content) {}
