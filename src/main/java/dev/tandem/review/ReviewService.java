@@ -40,4 +40,16 @@ public interface ReviewService {
 
     /** The lead who asked takes it back. */
     void withdrawCancel(String partnership, YearMonth month, String userId);
+
+    /** What the meeting's form needs to be filled in. @throws java.util.NoSuchElementException when there is no such review */
+    MeetingForm meetingForm(String partnership, YearMonth month);
+
+    /** What the meeting's form brought last, proposed actions and wins included; empty before the meeting. */
+    Optional<MeetingRecord> meetingRecord(String partnership, YearMonth month);
+
+    /** Published in the transaction that moved the meeting; records hold the new times already. */
+    record ReviewRescheduled(long id, String partnership, YearMonth month, Instant meetingAt, Instant inputClosesAt) {}
+
+    /** Published in the transaction in which the second side's lead agreed to call the review off. */
+    record ReviewCancelled(long id, String partnership, YearMonth month) {}
 }
