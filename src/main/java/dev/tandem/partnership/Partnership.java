@@ -33,6 +33,13 @@ public record Partnership(
         return client + " – " + provider;
     }
 
+    /** The same, active from that day on. */
+    Partnership activeFrom(LocalDate day) {
+        return new Partnership(
+                code, client, provider, purpose, startsOn, endsOn, timeZone, reviewRule, meetingTime, meetingMinutes, sponsorshipThreshold,
+                locale, Status.ACTIVE, day);
+    }
+
     public String organisation(Side side) {
         return side == Side.CLIENT ? client : provider;
     }
