@@ -11,22 +11,42 @@ public interface ActionService {
      * Records an item once for its key, however often the step is retried; publishes {@link ActionAgreed} when new.
      *
      * @param key domain fact that makes it one: review and position, {@code NORTHWIND-BRIGHTPATH/2026-11/1}
-     * @throws IllegalArgumentException naming the field: doer and counterpart must be of different sides, due on or after the day agreed
+     * @throws IllegalArgumentException naming the field: doer and counterpart must be participants of different sides, due on or after
+     *     the first day of its review's month (today without a review)
      */
     ActionItem agree(String key, NewAction action);
+
+    /** Every item ever, by due date. */
+    List<ActionItem> of(String partnership);
 
     /** Status {@code AGREED}, by due date. */
     List<ActionItem> open(String partnership);
 
     List<ActionItem> ofReview(String partnership, YearMonth review);
 
-    /** Agreed one and three reviews before the given one and done, or past their due date: their effect is looked at. */
+    /**
+     * Agreed one and three reviews before the given one and done, or past their due date: their effect is looked at. Not
+     * those dropped or reopened before; those that this review has looked at stay.
+     */
     List<ActionItem> effectToCheck(String partnership, YearMonth review);
 
-    /** What the meeting found; a failed one is reopened as a new item that knows its ancestor. */
+    /**
+     * What the meeting found, once for a review. A failed one is reopened as a new item of this review that knows its
+     * ancestor; one that wasn't done yet is dropped in its favour.
+     *
+     * @param outcome null or blank keeps what was said before
+     * @throws IllegalArgumentException naming the field
+     * @throws java.util.NoSuchElementException when there is no such item
+     */
     void recordEffect(long id, YearMonth review, ActionItem.Effect effect, String outcome);
 
-    /** Reported done (or dropped) in the meeting. */
+    /**
+     * Reported done (or dropped) in the meeting; the last word holds.
+     *
+     * @param outcome null or blank keeps what was said before
+     * @throws IllegalArgumentException naming the field
+     * @throws java.util.NoSuchElementException when there is no such item
+     */
     void recordStatus(long id, ActionItem.Status status, String outcome);
 
     record NewAction(

@@ -4,6 +4,7 @@ import dev.tandem.partnership.Side;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** Mandates, vacancies and strength on record. */
 public interface SponsorshipService {
@@ -22,14 +23,18 @@ public interface SponsorshipService {
 
     /**
      * Computes and stores each sponsor's strength for the month from the {@link StrengthEvidence} that exists, by the
-     * decision {@code rate-sponsorship}. A sponsor with nothing to do keeps the figure of the month before.
+     * decision {@code rate-sponsorship} (see {@link SponsorshipRating}). A sponsor with nothing to do keeps the figure of
+     * the month before. Computed again, a month is judged by the version that judged it first.
      */
     void computeStrength(String partnership, YearMonth month);
+
+    /** The last month with figures; empty before the first was computed. */
+    Optional<YearMonth> latestStrength(String partnership);
 
     /** Figures of a month, by distance. Empty before the first was computed. */
     List<Strength> strengths(String partnership, YearMonth month);
 
-    /** A region's figures over the months up to and including {@code to}, oldest first. */
+    /** Each region's figures over the months up to and including {@code to}: by distance, region, then oldest first. */
     List<RegionStrength> regionStrengths(String partnership, YearMonth to, int months);
 
     /** @param since first day without a sponsor, null when there never was one */
@@ -40,6 +45,9 @@ public interface SponsorshipService {
             String userId, Side side, String region, int distance, YearMonth month, int strength, boolean weak,
             List<StrengthEvidence.Evidence> evidence) {}
 
-    /** @param strength 0 to 100, both sides' sponsors joined; null when none is measured */
+    /**
+     * @param strength 0 to 100, the mean of both sides' means; null when none is measured
+     * @param vacant sides without a sponsor on the month's last day, today while the month runs
+     */
     record RegionStrength(String region, int distance, YearMonth month, Integer strength, List<Side> vacant) {}
 }

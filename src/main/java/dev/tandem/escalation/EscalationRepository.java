@@ -1,0 +1,86 @@
+package dev.tandem.escalation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Escalations in the database. */
+@Repository
+class EscalationRepository {
+
+    private final JdbcClient jdbc;
+
+    EscalationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return false when there was one with this key */
+    boolean insertIfAbsent(String key, EscalationService.NewEscalation escalation, Instant raisedAt) {
+        return jdbc.sql("insert into escalations (record_key, partnership, subject, title, asked, severity, ladder_level, region,"
+                                + " status, raised_at)"
+                                + " select cast(:key as varchar(200)), cast(:partnership as varchar(40)), cast(:subject as varchar(200)),"
+                                + " cast(:title as varchar(500)), cast(:asked as varchar(4000)), cast(:severity as varchar(20)),"
+                                + " cast(:level as integer), cast(:region as varchar(40)), 'OPEN',"
+                                + " cast(:raised as timestamp with time zone)"
+                                + " where not exists (select 1 from escalations where record_key = :key)")
+                        .param("key", key)
+                        .param("partnership", escalation.partnership())
+                        .param("subject", escalation.subject())
+                        .param("title", escalation.title())
+                        .param("asked", escalation.asked())
+                        .param("severity", escalation.severity().name())
+                        .param("level", escalation.level())
+                        .param("region", escalation.region(), Types.VARCHAR)
+                        .param("raised", OffsetDateTime.ofInstant(raisedAt, ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    Optional<Escalation> findByKey(String key) {
+        return jdbc.sql("select * from escalations where record_key = :key")
+                .param("key", key)
+                .query((row, number) -> escalation(row))
+                .optional();
+    }
+
+    /** Oldest first. */
+    List<Escalation> of(String partnership) {
+        return jdbc.sql("select * from escalations where partnership = :partnership order by raised_at, id")
+                .param("partnership", partnership)
+                .query((row, number) -> escalation(row))
+                .list();
+    }
+
+    /** Oldest first. */
+    List<Escalation> open(String partnership) {
+        return jdbc.sql("select * from escalations where partnership = :partnership and status in ('OPEN', 'UNDECIDED')"
+                        + " order by raised_at, id")
+                .param("partnership", partnership)
+                .query((row, number) -> escalation(row))
+                .list();
+    }
+
+    /** Oldest first. */
+    List<Escalation> about(String partnership, String subject) {
+        return jdbc.sql("select * from escalations where partnership = :partnership and subject = :subject order by raised_at, id")
+                .param("partnership", partnership)
+                .param("subject", subject)
+                .query((row, number) -> escalation(row))
+                .list();
+    }
+
+    private static Escalation escalation(ResultSet row) throws SQLException {
+        return new Escalation(
+                row.getLong("id"), row.getString("partnership"), row.getString("subject"), row.getString("title"),
+                row.getString("asked"), Escalation.Severity.valueOf(row.getString("severity")), row.getInt("ladder_level"),
+                row.getString("region"), Escalation.Status.valueOf(row.getString("status")),
+                row.getObject("raised_at", OffsetDateTime.class).toInstant());
+    }
+}
