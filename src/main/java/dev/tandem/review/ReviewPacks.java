@@ -1,0 +1,62 @@
+package dev.tandem.review;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Keeps the packs as they were sent. */
+@Component
+class ReviewPacks {
+
+    private final Reviews reviews;
+    private final ReviewDetails details;
+    private final ObjectProvider<PackRenderer> renderer;
+    private final Clock clock;
+
+    ReviewPacks(Reviews reviews, ReviewDetails details, ObjectProvider<PackRenderer> renderer, Clock clock) {
+        this.reviews = reviews;
+        this.details = details;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    Optional<ReviewDetail.Pack> latest(long id) {
+        var all = reviews.packs(id);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Keeps a new version unless the latest holds all that came since. */
+    void prepare(Review review) {
+        var detail = details.of(review);
+        var last = latest(review.id());
+        if (last.isPresent() && !changedAt(detail).isAfter(last.get().preparedAt())) {
+            return;
+        }
+        renderer.ifAvailable(pack -> {
+            var pdf = pack.render(detail);
+            reviews.addPack(review, last.map(ReviewDetail.Pack::version).orElse(0) + 1, clock.instant(), pages(pdf), pdf);
+        });
+    }
+
+    private static Instant changedAt(ReviewDetail detail) {
+        return Stream.concat(
+                        detail.inputs().stream().map(ReviewDetail.Input::submittedAt).filter(at -> at != null),
+                        detail.calendarChanges().stream().map(ReviewDetail.CalendarChange::at))
+                .max(Instant::compareTo)
+                .orElse(detail.review().openedAt());
+    }
+
+    private static int pages(byte[] pdf) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pack is no PDF", e);
+        }
+    }
+}
