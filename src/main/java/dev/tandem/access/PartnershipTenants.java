@@ -1,0 +1,78 @@
+package dev.tandem.access;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/**
+ * Definitions are shared; an instance belongs to the partnership that its variable {@code partnership} names, else its
+ * business key ({@code CODE/…}), else the instance that called it. A person starts instances only where a member.
+ */
+class PartnershipTenants implements TenantIdProvider {
+
+    static final String VARIABLE = "partnership";
+
+    private static final List<String> EVERYWHERE = List.of(ApplicationGroups.OFFICE, ApplicationGroups.ADMIN);
+
+    @Override
+    public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
+        if (context.getSuperExecution() != null) {
+            return context.getSuperExecution().getTenantId();
+        }
+        var named = context.getVariables().get(VARIABLE);
+        var partnership = named == null ? fromBusinessKey(context) : named.toString();
+        return checked(partnership, context.getProcessDefinition().getName());
+    }
+
+    /** Decisions judged on their own belong to nobody; those of a process belong where it does. */
+    @Override
+    public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext context) {
+        return context.getExecution() == null ? null : context.getExecution().getTenantId();
+    }
+
+    @Override
+    public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext context) {
+        return null;
+    }
+
+    /** The provider isn't told the business key; the instance that is just starting is in the command's cache. */
+    private static String fromBusinessKey(TenantIdProviderProcessInstanceContext context) {
+        return Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(ExecutionEntity.class).stream()
+                .filter(execution -> execution.isProcessInstanceExecution() && execution.isStarting()
+                        && context.getProcessDefinition().getId().equals(execution.getProcessDefinitionId()))
+                .map(ExecutionEntity::getBusinessKeyWithoutCascade)
+                .filter(key -> key != null && key.indexOf('/') > 0)
+                .map(key -> key.substring(0, key.indexOf('/')))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String checked(String partnership, String process) {
+        var authentication = Context.getProcessEngineConfiguration().getIdentityService().getCurrentAuthentication();
+        if (authentication == null || authentication.getUserId() == null) {
+            return partnership;
+        }
+        var groups = authentication.getGroupIds() == null ? List.<String>of() : authentication.getGroupIds();
+        var tenants = authentication.getTenantIds() == null ? List.<String>of() : authentication.getTenantIds();
+        if (EVERYWHERE.stream().anyMatch(groups::contains)) {
+            return partnership;
+        }
+        if (partnership == null) {
+            if (tenants.size() > 1) {
+                throw new BadUserRequestException("Name the partnership that \"" + process + "\" is for in the variable " + VARIABLE
+                        + "; you are a member of " + String.join(", ", tenants) + ".");
+            }
+            return tenants.isEmpty() ? null : tenants.get(0);
+        }
+        if (!tenants.contains(partnership)) {
+            throw new AuthorizationException("There is no partnership " + partnership + " in which you may start a process.");
+        }
+        return partnership;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tandem.access;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One sign-in for pages, API, the engine's REST and its webapps. Four chains, in order: what is open (static files,
+ * health), the two APIs, the webapps, our pages; the last matches everything and denies what it doesn't know.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String SIGN_IN = "/sign-in";
+
+    /** Static files of our modules and the kits: by folder and ending, so that no page is ever open by its address. */
+    private static final Pattern STATIC = Pattern.compile(
+            "/(webjars|portal|access|partnership|sponsorship|expectation|escalation|action|recognition|review|notification|pack)"
+                    + "/[A-Za-z0-9_./@-]+\\.(css|js|map|svg|png|ico|woff2?)");
+
+    private static final String[] PAGES = {"/", "/partnerships/**", "/imports/**", "/operations/**", "/outbox/**", "/t/**"};
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    @Bean
+    AuthenticationManager authenticationManager(EngineUsers users) {
+        return new ProviderManager(users);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        RequestMatcher files = request -> "GET".equals(request.getMethod())
+                && ("/favicon.ico".equals(path(request)) || STATIC.matcher(path(request)).matches() && !path(request).contains(".."));
+        return http.securityMatcher(new OrRequestMatcher(files, PATH.matcher("/actuator/health"), PATH.matcher("/actuator/health/**")))
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(RequestCacheConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    /** HTTP Basic, which makes no session, or the session of a person who is signed in; never a redirect. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain apis(HttpSecurity http, IdentityService identity, Memberships memberships, ApiRefusals refusals) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(RequestCacheConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
+                        .ignoringRequestMatchers(CsrfTokens::isBasicFromNoBrowser))
+                .addFilterAfter(new EngineAuthenticationFilter(identity, memberships), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Camunda's own filters guard against forged requests here, and write the headers. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain webapps(HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine) throws Exception {
+        var signOut = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/camunda"), PATH.matcher("/camunda/**")))
+                .authorizeHttpRequests(all -> all
+                        .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**")).denyAll()
+                        .anyRequest().authenticated())
+                .addFilterAt(
+                        new WebappSignInFilter(PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
+                                authentication, engine),
+                        UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(refused -> refused
+                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), request -> true))
+                .logout(out -> out.logoutRequestMatcher(signOut).logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                // Only so that an embedded form finds the token it needs for our API.
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
+                        .requireCsrfProtectionMatcher(request -> false))
+                .addFilterAfter(CsrfTokens.cookieWriter(), CsrfFilter.class)
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(HttpSecurity http, IdentityService identity, Memberships memberships) throws Exception {
+        return http.authorizeHttpRequests(all -> all
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+                        .requestMatchers(PATH.matcher(SIGN_IN), PATH.matcher("/welcome/**")).permitAll()
+                        .requestMatchers(List.of(PAGES).stream().map(PATH::matcher).toArray(RequestMatcher[]::new)).authenticated()
+                        .anyRequest().denyAll())
+                .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
+                .logout(out -> out.logoutRequestMatcher(PATH.matcher(HttpMethod.POST, "/sign-out"))
+                        .logoutSuccessUrl(SIGN_IN + "?signed-out").deleteCookies("JSESSIONID"))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(unknownIsNotFound()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens()))
+                .addFilterAfter(CsrfTokens.cookieWriter(), CsrfFilter.class)
+                .addFilterAfter(new EngineAuthenticationFilter(identity, memberships), AuthorizationFilter.class)
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.sameOrigin()))
+                .build();
+    }
+
+    /** Before Camunda's own filters, after Spring Security's. */
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignIn() {
+        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        registration.setInitParameters(Map.of("authentication-provider", WebappAuthenticationProvider.class.getName()));
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return registration;
+    }
+
+    /** Named apart from Camunda's {@code XSRF-TOKEN}; scripts read it and send it back as {@code X-CSRF-TOKEN}. */
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieName("TANDEM-CSRF");
+        repository.setHeaderName("X-CSRF-TOKEN");
+        repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+        return repository;
+    }
+
+    /** An address that no page has is not there, rather than forbidden. */
+    private static AccessDeniedHandler unknownIsNotFound() {
+        var forbidden = new AccessDeniedHandlerImpl();
+        return (request, response, denied) -> {
+            if (denied instanceof AuthorizationDeniedException) {
+                response.sendError(HttpStatus.NOT_FOUND.value());
+            } else {
+                forbidden.handle(request, response, denied);
+            }
+        };
+    }
+
+    private static String path(jakarta.servlet.http.HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tandem.access.web;
+
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page; Spring Security takes what it sends. */
+@Controller
+class SignInController {
+
+    @GetMapping("/sign-in")
+    String page(@RequestParam(required = false) String error, @RequestParam(name = "signed-out", required = false) String signedOut,
+            Principal person, Model model) {
+        if (person != null) {
+            return "redirect:/";
+        }
+        model.addAttribute("failed", error != null);
+        model.addAttribute("signedOut", signedOut != null);
+        return "access/sign-in";
+    }
+}
