@@ -2,8 +2,10 @@ package dev.tandem.expectation;
 
 import dev.tandem.partnership.Side;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** Expectations, results, ratings and what learners said. {@code month} is always the month that is judged. */
 public interface ExpectationService {
@@ -22,7 +24,7 @@ public interface ExpectationService {
 
     /**
      * Records a side's results. A value that is equal to the one on record changes nothing; a result of a month whose
-     * review is closed is recorded as a correction.
+     * review is closed is recorded as a correction. A month that was rated already is rated again.
      *
      * @throws IllegalArgumentException naming the expectation, when it isn't that side's, or is measured by the system
      */
@@ -41,10 +43,28 @@ public interface ExpectationService {
     /** Both sides' cards, client's first; with live values before the month is rated. */
     List<Scorecard> scorecards(String partnership, YearMonth month);
 
-    /** The month's stored rating; empty rating fields {@code NO_DATA} when it has none. */
+    /**
+     * The month's stored rating; empty rating fields {@code NO_DATA} when it has none. Reasons are in the language of the
+     * request, or the one that {@code LocaleContextHolder} was given.
+     */
     MonthRating rating(String partnership, YearMonth month);
 
+    /** The same of one side's card. */
+    MonthRating rating(String partnership, YearMonth month, Side side);
+
+    /** Months with anything on record, newest first. */
+    List<YearMonth> months(String partnership);
+
+    /** Empty before the first month is rated. */
+    Optional<YearMonth> latestRated(String partnership);
+
+    /** What was corrected after the month's review was closed, oldest first. */
+    List<Correction> corrections(String partnership, YearMonth month);
+
     List<LearnerSatisfaction> learnerSatisfaction(String partnership, YearMonth month);
+
+    /** Figures of the six months up to this one, oldest first; lines and their order as in {@link #learnerSatisfaction}. */
+    List<LearnerHistory> learnerHistory(String partnership, YearMonth month);
 
     /** Comments of learners in the month, newest first, at most {@code limit}. */
     List<LearnerComment> learnerComments(String partnership, YearMonth month, int limit);
@@ -76,5 +96,11 @@ public interface ExpectationService {
             String region, String programme, int answers, BigDecimal csat, BigDecimal nps, BigDecimal relevance, BigDecimal transfer,
             BigDecimal previousCsat) {}
 
-    record LearnerComment(String region, String programme, java.time.LocalDate respondedOn, Integer csat, String comment) {}
+    /** @param months always six, null figures where nobody answered */
+    record LearnerHistory(String region, String programme, List<LearnerMonth> months) {}
+
+    record LearnerMonth(
+            YearMonth month, int answers, BigDecimal csat, BigDecimal nps, BigDecimal relevance, BigDecimal transfer) {}
+
+    record LearnerComment(String region, String programme, LocalDate respondedOn, Integer csat, String comment) {}
 }
