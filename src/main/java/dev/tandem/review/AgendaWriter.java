@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +62,7 @@ class AgendaWriter {
     private final Texts texts;
 
     AgendaWriter(
-            PartnershipService partnerships, SponsorshipService sponsorships, @Lazy ExpectationService expectations, ActionService actions,
+            PartnershipService partnerships, SponsorshipService sponsorships, ExpectationService expectations, ActionService actions,
             EscalationService escalations, RecognitionService recognitions, Reviews reviews, ReviewDates dates, Texts texts) {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;

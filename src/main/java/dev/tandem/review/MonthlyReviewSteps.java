@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +53,7 @@ class MonthlyReviewSteps implements ReviewSteps {
 
     MonthlyReviewSteps(
             Reviews reviews, ReviewDates dates, ReviewMails mails, ReviewPacks packs, AgendaWriter agenda, MeetingChecks checks,
-            MeetingRecords records, PartnershipService partnerships, SponsorshipService sponsorships, @Lazy ExpectationService expectations,
+            MeetingRecords records, PartnershipService partnerships, SponsorshipService sponsorships, ExpectationService expectations,
             EscalationService escalations, ActionService actions, RecognitionService recognitions, Clock clock, Texts texts) {
         this.reviews = reviews;
         this.dates = dates;
