@@ -70,6 +70,10 @@ public class Browsing {
         return send(request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    public HttpResponse<String> putJson(String path, String json, String... headers) {
+        return send(request(path, headers).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     /** Value of a cookie, null when there is none. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

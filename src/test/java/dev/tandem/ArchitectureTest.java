@@ -1,0 +1,89 @@
+package dev.tandem;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.base.DescribedPredicate;
+import java.time.Clock;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Async;
+
+/** The house rules of design.md that a machine can check. */
+class ArchitectureTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.tandem");
+    }
+
+    @Test
+    void modulesUseEachOthersRootPackagesOnlyAndMakeNoCycles() {
+        ApplicationModules.of(TandemApplication.class).verify();
+    }
+
+    @Test
+    void theEngineIsUsedWhereItMayBeUsed() {
+        noClasses().that().resideOutsideOfPackages(
+                        "dev.tandem.engine..", "dev.tandem.access..", "dev.tandem.audit..", "dev.tandem.modelling..", "dev.tandem.*.process..")
+                .should().dependOnClassesThat().resideInAnyPackage("org.camunda..")
+                .because("moving to a maintained fork of the engine must stay mechanical")
+                .check(classes);
+    }
+
+    @Test
+    void delegatesAreCalledSoAndLiveInProcessPackages() {
+        classes().that().areAssignableTo(JavaDelegate.class)
+                .should().haveSimpleNameEndingWith("Delegate").andShould().resideInAPackage("..process..")
+                .allowEmptyShould(true)
+                .check(classes);
+        classes().that().haveSimpleNameEndingWith("Delegate")
+                .should().resideInAPackage("..process..")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void businessCodeReadsTheOneClock() {
+        noClasses().that().resideOutsideOfPackage("dev.tandem.notification..")
+                .should().callMethodWhere(DescribedPredicate.<com.tngtech.archunit.core.domain.JavaMethodCall>describe(
+                        "the wall clock is read", call -> readsTheWallClock(call.getTarget())))
+                .because("time is the engine's, which moves in tests and in the demo's replay")
+                .check(classes);
+    }
+
+    private static boolean readsTheWallClock(CodeUnitCallTarget target) {
+        var owner = target.getOwner().getFullName();
+        return owner.startsWith("java.time.") && target.getName().equals("now") && target.getRawParameterTypes().stream()
+                        .noneMatch(parameter -> parameter.isEquivalentTo(Clock.class))
+                || owner.equals(Clock.class.getName()) && target.getName().startsWith("system")
+                || owner.equals(System.class.getName()) && target.getName().equals("currentTimeMillis")
+                || Set.of("java.util.Date", "java.util.Calendar").contains(owner) && target.getName().equals("getInstance");
+    }
+
+    @Test
+    void nothingListensInAnotherThread() {
+        noMethods().should().beAnnotatedWith(Async.class)
+                .because("a record's change and its process move in one transaction")
+                .check(classes);
+    }
+
+    @Test
+    void servicesKnowNoWebAndNoProcess() {
+        noClasses().that(resideInAPackage("dev.tandem.(*)"))
+                .and().resideOutsideOfPackages("dev.tandem.access..", "dev.tandem.engine..")
+                .should().dependOnClassesThat().resideInAnyPackage("dev.tandem.*.web..", "dev.tandem.*.process..")
+                .check(classes);
+    }
+}
