@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,14 @@ class MonthRater {
         });
         months.retainAll(new HashSet<>(ratings.ratedMonths(partnership)));
         months.forEach(month -> rate(partnership, month));
+    }
+
+    /** Rated months from the earliest of these on: expectations that judge them have changed. */
+    void againFrom(String partnership, Collection<YearMonth> first) {
+        if (!first.isEmpty()) {
+            var earliest = Collections.min(first);
+            ratings.ratedMonths(partnership).stream().filter(month -> !month.isBefore(earliest)).forEach(month -> rate(partnership, month));
+        }
     }
 
     private Ratings.Summary summary(

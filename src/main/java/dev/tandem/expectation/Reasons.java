@@ -1,9 +1,9 @@
 package dev.tandem.expectation;
 
+import dev.tandem.engine.Numbers;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.Side;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 class Reasons {
 
     private final MessageSource messages;
+    private final Numbers numbers;
 
-    Reasons(MessageSource messages) {
+    Reasons(MessageSource messages, Numbers numbers) {
         this.messages = messages;
+        this.numbers = numbers;
     }
 
     /** The table's reason, then what it was about: what is red, or, without a rating, what has no data. */
@@ -42,10 +44,8 @@ class Reasons {
     }
 
     private String sentence(Ratings.Summary summary, Locale locale) {
-        var percent = NumberFormat.getPercentInstance(locale).format(summary.measuredWeight());
-        var score = summary.score() == null ? "–" : number(summary.score(), locale);
-        return messages.getMessage(
-                "expectation.reason." + summary.reason(), new Object[] {score, percent}, summary.reason(), locale);
+        var arguments = new Object[] {numbers.of(summary.score(), locale), numbers.percent(summary.measuredWeight())};
+        return messages.getMessage("expectation.reason." + summary.reason(), arguments, summary.reason(), locale);
     }
 
     private String line(Expectation expectation, Ratings.ResultRating rating, Locale locale) {
@@ -60,13 +60,7 @@ class Reasons {
                 locale);
     }
 
-    private static String withUnit(BigDecimal value, Expectation expectation, Locale locale) {
-        return number(value, locale) + (expectation.unit() == null ? "" : "\u00a0" + expectation.unit());
-    }
-
-    private static String number(BigDecimal value, Locale locale) {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(8);
-        return format.format(value);
+    private String withUnit(BigDecimal value, Expectation expectation, Locale locale) {
+        return numbers.of(value, locale) + (expectation.unit() == null ? "" : "\u00a0" + expectation.unit());
     }
 }

@@ -43,7 +43,8 @@ class ResultBook {
         for (var value : delivered) {
             var place = new Results.Place(value.expectation(), value.region());
             var before = onRecord.get(place);
-            if (before != null && same(before, value)) {
+            var nothingNew = before == null ? closed && value.value() == null : same(before, value);
+            if (nothingNew) {
                 continue;
             }
             changed = true;
