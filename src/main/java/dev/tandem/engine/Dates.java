@@ -50,6 +50,15 @@ public class Dates {
         return moment == null ? "" : pattern("dates.pattern.moment", locale).withZone(zone).format(moment);
     }
 
+    /** The same moment on another clock, beside the one in {@code shown}: {@code 08:00 EST}, with the day where it is another. */
+    public String moment(Instant moment, ZoneId zone, ZoneId shown) {
+        if (moment == null) {
+            return "";
+        }
+        var sameDay = LocalDate.ofInstant(moment, zone).equals(LocalDate.ofInstant(moment, shown));
+        return pattern(sameDay ? "dates.pattern.clock" : "dates.pattern.moment", reader()).withZone(zone).format(moment);
+    }
+
     /** {@code Tue 8 Dec 2026}. */
     public String day(LocalDate day) {
         return day(day, reader());
