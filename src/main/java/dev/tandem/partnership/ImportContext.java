@@ -23,4 +23,12 @@ public interface ImportContext {
 
     /** Who imports. */
     String userId();
+
+    /**
+     * Whether the importer may change what is the side's alone, such as its people: a side's leads may for their own
+     * side, the governance office for both.
+     */
+    default boolean actsFor(Side side) {
+        return true;
+    }
 }

@@ -29,4 +29,14 @@ public interface ImportRow {
 
     /** Empty for an empty cell. */
     List<String> list(String column);
+
+    /** The cell as it stands in the file, for messages: also where it couldn't be read; null when it is empty or the column unknown. */
+    default String raw(String column) {
+        return null;
+    }
+
+    /** Whether the cell holds a value that could be read. */
+    default boolean has(String column) {
+        return raw(column) != null;
+    }
 }

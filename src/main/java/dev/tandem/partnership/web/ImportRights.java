@@ -1,0 +1,73 @@
+package dev.tandem.partnership.web;
+
+import dev.tandem.access.Access;
+import dev.tandem.partnership.ImportGate;
+import dev.tandem.partnership.Partnership;
+import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Role;
+import dev.tandem.partnership.Side;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Who may import: the governance office and administrators everywhere; leads of either side into their partnership. */
+@Component
+class ImportRights {
+
+    private static final String REFUSAL =
+            "A new partnership is imported by the governance office, into an existing one by the office and by its leads of either side.";
+
+    private final Access access;
+    private final PartnershipService partnerships;
+
+    ImportRights(Access access, PartnershipService partnerships) {
+        this.access = access;
+        this.partnerships = partnerships;
+    }
+
+    /** What the signed-in person may, for good: the import may run when the request has long been answered. */
+    ImportGate gate() {
+        if (everywhere()) {
+            return ImportGate.OPEN;
+        }
+        Map<String, Set<Side>> led = partnerships.all().stream().map(Partnership::code)
+                .collect(Collectors.toMap(code -> code, this::sides));
+        return (code, exists) -> {
+            var sides = led.getOrDefault(code, Set.of());
+            if (sides.isEmpty()) {
+                throw new AccessDeniedException(REFUSAL);
+            }
+            return sides;
+        };
+    }
+
+    /** Partnerships into which the person may import. */
+    List<Partnership> choices() {
+        return partnerships.all().stream().filter(partnership -> mayImportInto(partnership.code())).toList();
+    }
+
+    boolean everywhere() {
+        return access.in("governance-office", "camunda-admin");
+    }
+
+    /** @throws AccessDeniedException when there is nothing that the person may import */
+    void requireSome() {
+        if (!everywhere() && choices().isEmpty()) {
+            throw new AccessDeniedException(REFUSAL);
+        }
+    }
+
+    private boolean mayImportInto(String code) {
+        return everywhere() || !sides(code).isEmpty();
+    }
+
+    private Set<Side> sides(String code) {
+        var sides = Arrays.stream(Side.values()).filter(side -> access.holds(code, Role.leads(side).key())).toList();
+        return sides.isEmpty() ? Set.of() : EnumSet.copyOf(sides);
+    }
+}
