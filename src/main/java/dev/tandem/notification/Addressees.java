@@ -21,4 +21,9 @@ public interface Addressees {
     default Optional<String> partnershipName(String partnership) {
         return Optional.empty();
     }
+
+    /** {@code CLIENT} or {@code PROVIDER}; empty when this source doesn't know the person. */
+    default Optional<String> side(String partnership, String userId) {
+        return Optional.empty();
+    }
 }

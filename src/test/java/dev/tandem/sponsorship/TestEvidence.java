@@ -21,6 +21,6 @@ class TestEvidence implements StrengthEvidence {
 
     void add(String partnership, YearMonth month, String userId, Side side, String region, Kind kind, Outcome outcome) {
         evidence.computeIfAbsent(partnership + "/" + month, key -> new ArrayList<>())
-                .add(new Evidence(userId, side, region, kind, outcome, kind + " of " + month));
+                .add(new Evidence(userId, side, region, kind, outcome, kind + " of " + userId + " in " + month));
     }
 }
