@@ -19,6 +19,7 @@ import dev.tandem.sponsorship.SponsorshipService.Strength;
 import dev.tandem.sponsorship.StrengthEvidence.Kind;
 import dev.tandem.sponsorship.StrengthEvidence.Outcome;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPeople;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.time.YearMonth;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,12 @@ class SponsorshipStrengthTest {
 
     @Autowired
     RepositoryService models;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    TestPeople people;
 
     @Autowired
     JdbcClient jdbc;
@@ -218,6 +226,17 @@ class SponsorshipStrengthTest {
         } finally {
             models.deleteDeployment(deployment, true);
         }
+    }
+
+    @Test
+    void theTablesAnswerWhoeverCausedTheStep() {
+        var person = people.create("t-sponsorship-nobody");
+        int judged = people.as(person, () -> {
+            var strength = judge(100, item(ATTENDANCE, MISSED));
+            assertThat(identity.getCurrentAuthentication().getUserId()).isEqualTo(person);
+            return strength;
+        });
+        assertThat(judged).isEqualTo(60);
     }
 
     @Test

@@ -12,10 +12,20 @@ import java.util.List;
 /**
  * What the page of people and sponsors shows to one reader.
  *
+ * @param inOffice how many persons hold a mandate today
  * @param strengthOf last month with figures, null before the first
  */
 record SponsorsPage(
         List<RegionRow> regions, List<Gap> gaps, List<People> people, int inOffice, YearMonth strengthOf, int threshold) {
+
+    public String regionName(String code) {
+        return regions.stream()
+                .map(RegionRow::region)
+                .filter(region -> region.code().equals(code))
+                .map(Region::name)
+                .findFirst()
+                .orElse(code);
+    }
 
     /** @param since first day without a sponsor, null when there never was one */
     record Gap(Side side, Region region, LocalDate since) {}

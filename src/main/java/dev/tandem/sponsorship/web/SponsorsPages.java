@@ -67,7 +67,7 @@ class SponsorsPages {
                 records.regions().stream().map(region -> row(records, region)).toList(),
                 records.vacancies().stream().map(vacancy -> gap(records, vacancy)).toList(),
                 Arrays.stream(Side.values()).map(side -> people(partnership, side, people)).toList(),
-                (int) records.mandates().stream().filter(sponsor -> sponsor.inOffice(today)).count(),
+                (int) records.mandates().stream().filter(sponsor -> sponsor.inOffice(today)).map(Sponsor::userId).distinct().count(),
                 latest.orElse(null), partnership.sponsorshipThreshold());
     }
 

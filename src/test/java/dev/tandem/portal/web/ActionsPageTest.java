@@ -109,7 +109,7 @@ class ActionsPageTest {
         assertThat(page(CODE, ""))
                 .contains("Open escalations (1)", "Rated red twice", "Decide on more trainers", "Severe", "Sponsors at the centre", "India")
                 .contains("Tue 13 Oct 2026, 14:00 CEST · 42 days ago")
-                .contains("Wins (10 of 11)", "Success 11", "Evidence: Report 11", "Show all 11 wins")
+                .contains("Latest wins (10 of 11)", "Success 11", "Evidence: Report 11", "Show all 11 wins")
                 .contains("/partnerships/" + CODE + "/reviews/2026-10")
                 .doesNotContain("Success 1<");
     }
@@ -119,7 +119,7 @@ class ActionsPageTest {
         assertThat(page(CODE, "?show=all"))
                 .contains("All action items (3)", "Publish the new catalogue", "Done", "Worked")
                 .contains("Review of November 2026", "Half the questions")
-                .contains("Wins (11 of 11)", "Success 1<", "=HYPERLINK(1)&lt;b&gt;", "Show only what is open")
+                .contains("Wins (11)", "Success 1<", "=HYPERLINK(1)&lt;b&gt;", "Show only what is open")
                 .doesNotContain("Show all");
     }
 
