@@ -1,6 +1,7 @@
 package dev.tandem.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,8 +9,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Offered to process owners in expressions: {@code ${workingDays.after(3)}} is now plus three business days of the
- * partnership's centre, {@code ${workingDays.afterFor(3, sponsor)}} of that person's region, and
- * {@code ${workingDays.before(meetingAt, 2)}} two business days before a date on record.
+ * partnership's centre, {@code ${workingDays.afterFor(5, sponsor)}} of that person's region,
+ * {@code ${workingDays.halfwayFor(5, sponsor)}} half of that, and {@code ${workingDays.before(meetingAt, 2)}} two business days
+ * before a date on record.
  */
 @Component("workingDays")
 public class WorkingDays {
@@ -36,6 +38,12 @@ public class WorkingDays {
 
     public Date afterFor(int days, String userId) {
         return Date.from(calendars.getObject().ofPerson(partnership(), userId).plus(clock.instant(), days));
+    }
+
+    /** When half of that many business days of the person's region has run; half a day more than the whole days for an odd number. */
+    public Date halfwayFor(int days, String userId) {
+        var half = calendars.getObject().ofPerson(partnership(), userId).plus(clock.instant(), days / 2);
+        return Date.from(days % 2 == 0 ? half : half.plus(Duration.ofHours(12)));
     }
 
     private static String partnership() {

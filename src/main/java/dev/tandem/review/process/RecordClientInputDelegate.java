@@ -1,0 +1,14 @@
+package dev.tandem.review.process;
+
+import dev.tandem.partnership.Side;
+import dev.tandem.review.ReviewSteps;
+import org.springframework.stereotype.Component;
+
+/** Keeps the client's input. */
+@Component("recordClientInput")
+class RecordClientInputDelegate extends RecordInput {
+
+    RecordClientInputDelegate(ReviewSteps steps, FormJson json) {
+        super(Side.CLIENT, steps, json);
+    }
+}
