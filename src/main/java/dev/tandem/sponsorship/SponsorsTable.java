@@ -49,12 +49,12 @@ class SponsorsTable implements ImportTable {
     public List<Column> columns() {
         return List.of(
                 new Column("side", true, Column.Type.TEXT, "CLIENT or PROVIDER", "CLIENT"),
-                new Column("region", true, Column.Type.TEXT, "A region of the table regions", "HQ"),
-                new Column("user_id", true, Column.Type.TEXT, "A participant of that side with the sponsors' role", "s.hq"),
-                new Column("deputy_user_id", false, Column.Type.TEXT, "Another participant of the same side", "s.uki"),
-                new Column("mandate", true, Column.Type.TEXT, "What the person may decide, in a sentence", "Decides budget and scope"),
-                new Column("from", true, Column.Type.DATE, "First day of the mandate, such as 2026-04-01", "2026-04-01"),
-                new Column("until", false, Column.Type.DATE, "Last day of the mandate; empty while it is open", ""));
+                new Column("region", true, Column.Type.TEXT, "region, as in table regions", "CENTRE"),
+                new Column("user_id", true, Column.Type.TEXT, "a participant of that side who holds client-sponsors or provider-sponsors", "a.example"),
+                new Column("deputy_user_id", false, Column.Type.TEXT, "another participant of the same side; empty for none", "b.example"),
+                new Column("mandate", true, Column.Type.TEXT, "what the person may decide, at most 1,000 characters", "Decides budget and scope"),
+                new Column("from", true, Column.Type.DATE, "first day of the mandate, such as 2026-04-01", "2026-04-01"),
+                new Column("until", false, Column.Type.DATE, "last day of the mandate; empty while it is open", "2027-03-31"));
     }
 
     @Override
@@ -109,7 +109,7 @@ class SponsorsTable implements ImportTable {
             if (text == null) {
                 return null;
             }
-            var side = Arrays.stream(Side.values()).filter(value -> value.name().equals(text)).findFirst();
+            var side = Arrays.stream(Side.values()).filter(value -> value.name().equalsIgnoreCase(text)).findFirst();
             if (side.isEmpty()) {
                 findings.error(row, "side", "must be CLIENT or PROVIDER");
             }
@@ -127,7 +127,7 @@ class SponsorsTable implements ImportTable {
 
         private String sponsor(ImportRow row, Side side, ImportFindings findings) {
             var person = participant(row, "user_id", side, findings);
-            if (person.isPresent() && side != null && !person.get().has(Role.sponsors(side))) {
+            if (person.isPresent() && side != null && person.get().side() != null && !person.get().has(Role.sponsors(side))) {
                 findings.error(row, "user_id", "must hold the role %s in the table participants".formatted(Role.sponsors(side).key()));
                 return null;
             }
@@ -152,7 +152,7 @@ class SponsorsTable implements ImportTable {
                 findings.error(row, column, "must be the user_id of a participant of this partnership");
                 return Optional.empty();
             }
-            if (side != null && person.side() != side) {
+            if (side != null && person.side() != null && person.side() != side) {
                 findings.error(row, column, "must be a participant of the side %s, and is of %s".formatted(side, person.side()));
                 return Optional.empty();
             }
@@ -210,16 +210,25 @@ class SponsorsTable implements ImportTable {
         private void report(Asked row, SponsorRepository.Mandate before, ImportFindings findings) {
             var now = row.sponsor();
             if (before == null) {
+                onlyTheOwnSide(row, findings);
                 findings.isNew(row.row(), label(now));
             } else if (before.sponsor().equals(now)) {
                 findings.unchanged(row.row(), label(now));
             } else {
+                onlyTheOwnSide(row, findings);
                 var then = before.sponsor();
                 var changes = new Changes(row.row(), label(now), findings);
                 changes.of("deputy_user_id", then.deputyUserId(), now.deputyUserId());
                 changes.of("mandate", then.mandate(), now.mandate());
                 changes.of("from", then.from(), now.from());
                 changes.of("until", then.until(), now.until());
+            }
+        }
+
+        private void onlyTheOwnSide(Asked row, ImportFindings findings) {
+            if (!context.actsFor(row.sponsor().side())) {
+                findings.error(
+                        row.row(), "side", "sponsors of a side can be added or changed by leads of that side and by the governance office only");
             }
         }
 

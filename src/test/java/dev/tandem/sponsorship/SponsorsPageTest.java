@@ -113,6 +113,13 @@ class SponsorsPageTest {
     }
 
     @Test
+    void aRegionWithoutAFigureIsNeitherWeakNorFirm() {
+        var page = page("c.comms");
+        var india = page.substring(page.indexOf("id=\"region-IN\""));
+        assertThat(india).contains("No figure yet").doesNotContain("Weak", "Firm");
+    }
+
+    @Test
     void theOfficeSeesTheRegionsFigureOnly() {
         var office = people.create("t-sponsorship-office", "governance-office");
         assertThat(body(office)).contains(">55<").doesNotContain("Drawn from");

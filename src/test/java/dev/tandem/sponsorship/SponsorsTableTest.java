@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -161,10 +162,29 @@ class SponsorsTableTest {
                         + " one person holds a region one mandate at a time");
     }
 
-    /** Looks the rows through, and applies them when there is no error. */
+    @Test
+    void aSidesLeadAddsAndChangesSponsorsOfThatSideOnly() {
+        var code = charter("T-SPONSORSHIP-28");
+        importing(code, List.of(row(2, code, "PROVIDER,HQ,x.hq,,Decides,2026-04-01,"), row(3, code, "PROVIDER,IN,x.in,,Decides,2026-04-01,")));
+
+        assertThat(importing(code, Set.of(Side.CLIENT), List.of(
+                row(2, code, "PROVIDER,HQ,x.hq,,Decides,2026-04-01,"),
+                row(3, code, "PROVIDER,IN,x.in,,Decides,2026-04-01,2026-12-31"),
+                row(4, code, "PROVIDER,IN,x.hq,,Decides,2026-04-01,"),
+                row(5, code, "client,HQ,s.hq,,Decides,2026-04-01,"))))
+                .containsExactly(
+                        "error 3 side: sponsors of a side can be added or changed by leads of that side and by the governance office only",
+                        "error 4 side: sponsors of a side can be added or changed by leads of that side and by the governance office only");
+    }
+
     private List<String> importing(String code, List<ImportRow> rows) {
+        return importing(code, Set.of(Side.values()), rows);
+    }
+
+    /** Looks the rows through, and applies them when there is no error. */
+    private List<String> importing(String code, Set<Side> importers, List<ImportRow> rows) {
         var findings = new Findings();
-        var session = table.open(new Context(code));
+        var session = table.open(new Context(code, importers));
         rows.forEach(row -> session.check(row, findings));
         session.checked(findings);
         var errors = findings.lines.stream().filter(line -> line.startsWith("error")).toList();
@@ -234,9 +254,16 @@ class SponsorsTableTest {
     private final class Context implements ImportContext {
 
         private final String code;
+        private final Set<Side> importers;
 
-        Context(String code) {
+        Context(String code, Set<Side> importers) {
             this.code = code;
+            this.importers = importers;
+        }
+
+        @Override
+        public boolean actsFor(Side side) {
+            return importers.contains(side);
         }
 
         @Override

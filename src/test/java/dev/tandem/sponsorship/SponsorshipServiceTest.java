@@ -3,6 +3,7 @@ package dev.tandem.sponsorship;
 import static dev.tandem.partnership.TestCharters.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.partnership.CharterGaps;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.TestCharters;
 import dev.tandem.sponsorship.SponsorshipService.Vacancy;
@@ -10,11 +11,14 @@ import dev.tandem.support.TandemTest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 
 @TandemTest
 @Tag("database")
@@ -29,6 +33,12 @@ class SponsorshipServiceTest {
 
     @Autowired
     SponsorAddressees addressees;
+
+    @Autowired
+    SponsorGaps gaps;
+
+    @Autowired
+    MessageSource messages;
 
     @Autowired
     TestCharters charters;
@@ -107,6 +117,32 @@ class SponsorshipServiceTest {
         at("2026-10-31T23:00:00Z");
         assertThat(addressees.holders(code, "provider-sponsors", "IN")).isEmpty();
         assertThat(addressees.holders(code, "provider-sponsors", null)).containsExactly(user(code, "x.hq"));
+    }
+
+    @Test
+    void theCharterSaysWhereASponsorIsMissingAndWhoLostTheRole() {
+        var code = charter("T-SPONSORSHIP-6");
+        sponsors.appoint(code, Side.CLIENT, "HQ", "s.hq", null, APRIL, null);
+        sponsors.appoint(code, Side.CLIENT, "IN", "s.hq", null, APRIL, null);
+        sponsors.appoint(code, Side.PROVIDER, "HQ", "p.lead", null, APRIL, null);
+
+        // Before its first day a charter is judged as it will be then.
+        for (var moment : List.of("2026-03-01T12:00:00Z", "2026-11-01T12:00:00Z")) {
+            at(moment);
+            assertThat(gaps.gaps(code)).contains(new CharterGaps.Gap("sponsorship.charter.vacant.PROVIDER", "India"));
+            assertThat(gaps.counts(code)).containsExactly(new CharterGaps.Count("sponsorship.charter.mandates", 2));
+        }
+        assertThat(gaps.gaps(code)).containsExactly(
+                new CharterGaps.Gap("sponsorship.charter.vacant.PROVIDER", "India"),
+                new CharterGaps.Gap("sponsorship.charter.left", "Name of p.lead", "Headquarters"));
+    }
+
+    @Test
+    void gapsReadInBothLanguages() {
+        assertThat(messages.getMessage("sponsorship.charter.vacant.PROVIDER", new Object[] {"India"}, Locale.ENGLISH))
+                .isEqualTo("No provider sponsor for India");
+        assertThat(messages.getMessage("sponsorship.charter.left", new Object[] {"A", "India"}, Locale.GERMAN))
+                .isEqualTo("A hat ein Mandat für India, aber die Rolle des Sponsors nicht mehr");
     }
 
     private String charter(String code) {
