@@ -5,7 +5,6 @@ import dev.tandem.action.ActionService;
 import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.expectation.ExpectationService;
-import dev.tandem.expectation.ExpectationService.MonthRating;
 import dev.tandem.expectation.Rating;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
@@ -130,7 +129,7 @@ class MonthlyReviewSteps implements ReviewSteps {
     private void afterLateInput(Review review) {
         var rating = expectations.rate(review.partnership(), review.judged());
         if (!review.ended() && rating.callSponsors()) {
-            call(review, rating);
+            call(review);
         }
         if (review.state() == Review.State.PREPARED) {
             agenda.drawUp(review);
@@ -180,13 +179,13 @@ class MonthlyReviewSteps implements ReviewSteps {
 
     @Override
     public void callSponsors(long id) {
-        var review = reviews.lock(id);
-        call(review, expectations.rating(review.partnership(), review.judged()));
+        call(reviews.lock(id));
     }
 
     /** Red goes to the sponsors at the centre at once; anything less to the sponsor of the region first. */
-    private void call(Review review, MonthRating rating) {
+    private void call(Review review) {
         var locale = partnerships.get(review.partnership()).locale();
+        var rating = texts.speaking(locale, () -> expectations.rating(review.partnership(), review.judged()));
         var severe = rating.rating() == Rating.RED;
         var judged = texts.month(review.judged(), locale);
         escalations.raise(review.businessKey() + "/rating", new EscalationService.NewEscalation(
@@ -221,9 +220,7 @@ class MonthlyReviewSteps implements ReviewSteps {
         var review = reviews.lock(id);
         var rating = expectations.rating(review.partnership(), review.judged()).rating().name();
         var titles = reviews.agenda(id).stream().map(ReviewDetail.AgendaItem::title).toList();
-        packs.latest(id).ifPresentOrElse(
-                pack -> mails.pack(review, pack, reviews.latestPack(id).orElseThrow(), rating, titles),
-                () -> mails.agenda(review, rating, titles));
+        packs.latest(id).ifPresent(pack -> mails.pack(review, pack, reviews.latestPack(id).orElseThrow(), rating, titles));
         if (review.state() == Review.State.GATHERING) {
             reviews.state(id, Review.State.PREPARED);
         }
@@ -490,7 +487,7 @@ class MonthlyReviewSteps implements ReviewSteps {
         closeInput(review);
         var rating = expectations.rate(review.partnership(), review.judged());
         if (rating.callSponsors()) {
-            call(review, rating);
+            call(review);
         }
         agenda.drawUp(review);
     }

@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What people are told about a review; each under a key of its facts, so that a retried step tells nobody twice. */
@@ -31,7 +30,7 @@ class ReviewMails {
     private final Texts texts;
 
     ReviewMails(
-            @Lazy Notifications notifications, PartnershipService partnerships, SponsorshipService sponsorships, ReviewDates dates,
+            Notifications notifications, PartnershipService partnerships, SponsorshipService sponsorships, ReviewDates dates,
             Texts texts) {
         this.notifications = notifications;
         this.partnerships = partnerships;
@@ -65,11 +64,6 @@ class ReviewMails {
         var name = "review-" + review.partnership() + "-" + review.month() + ".pdf";
         send(review, "pack/" + pack.version(), "review-pack", everybody(review), Map.of("rating", rating, "agenda", agenda), null,
                 List.of(new Notification.Attachment(name, "application/pdf", pdf)));
-    }
-
-    /** The agenda alone, where no pack could be made. */
-    void agenda(Review review, String rating, List<String> agenda) {
-        send(review, "pack/0", "review-pack", everybody(review), Map.of("rating", rating, "agenda", agenda), null, List.of());
     }
 
     void minutes(Review review, ReviewDetail.Minutes minutes, MeetingRecord record, List<Side> deemed) {

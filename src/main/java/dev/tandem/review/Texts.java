@@ -5,6 +5,7 @@ import dev.tandem.engine.Numbers;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -46,5 +47,16 @@ class Texts {
 
     String number(Number number, Locale locale) {
         return numbers.of(number, locale);
+    }
+
+    /** What other modules word for the reader is worded in this language instead. */
+    <T> T speaking(Locale locale, Supplier<T> work) {
+        var before = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(locale);
+        try {
+            return work.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(before);
+        }
     }
 }
