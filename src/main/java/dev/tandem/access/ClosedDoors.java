@@ -67,10 +67,9 @@ class ClosedDoors extends CommandInterceptor {
         return command instanceof AbstractExecuteFilterCmd ? ReflectionUtils.getField(EXTENDING_QUERY, command) : command;
     }
 
-    /** A query is the first of its own parts. */
+    /** All parts of a query share one list: the query itself first, then each OR part. */
     private static boolean hasExpressions(TaskQueryImpl query) {
-        return !query.getExpressions().isEmpty()
-                || query.getQueries().stream().anyMatch(part -> part != query && hasExpressions(part));
+        return query.getQueries().stream().anyMatch(part -> !part.getExpressions().isEmpty());
     }
 
     private static Field extendingQuery() {

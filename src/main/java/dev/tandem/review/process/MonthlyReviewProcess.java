@@ -51,7 +51,7 @@ public final class MonthlyReviewProcess {
     static final List<String> MOVING = List.of(MEETING_AT, INPUT_CLOSES_AT, RECORD_DUE_AT);
 
     static final String MEETING_AHEAD = "meetingAhead";
-    static final String CALL_SPONSORS = "callSponsors";
+    static final String SPONSORS_NEEDED = "sponsorsNeeded";
     static final String TIMES_SENT_BACK = "timesSentBack";
     static final String SECOND_CANCELLATION = "secondCancellation";
     static final String ABSENT_SPONSORS = "absentSponsors";

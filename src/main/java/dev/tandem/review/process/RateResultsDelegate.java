@@ -18,6 +18,6 @@ class RateResultsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var rated = steps.rate(MonthlyReviewProcess.reviewId(execution));
-        execution.setVariable(MonthlyReviewProcess.CALL_SPONSORS, rated.callSponsors());
+        execution.setVariable(MonthlyReviewProcess.SPONSORS_NEEDED, rated.callSponsors());
     }
 }
