@@ -1,0 +1,51 @@
+package dev.tandem.demo;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+
+/** What people did in the demo's reviews, oldest first: {@code demo/history.json}. Missing lists read as empty. */
+public record History(List<Month> reviews) {
+
+    /**
+     * @param lateProvider whether the provider's report comes after input has closed
+     * @param clientMissing whether the client delivers nothing
+     * @param minutesAgain the minutes' second version after they were sent back, null when they weren't
+     * @param absent sponsors who miss the meeting
+     * @param silent absent sponsors who don't answer when asked to endorse either
+     */
+    public record Month(
+            boolean lateProvider, boolean clientMissing, ProviderWords provider, ClientWords client, String minutes, String minutesAgain,
+            SentBack sentBack, List<String> absent, List<String> silent, List<DecisionWords> decisions, List<ActionWords> actions,
+            List<WinWords> wins, List<EffectWords> effects, List<StatusWords> statuses) {}
+
+    public record ProviderWords(String successes, String challenges) {}
+
+    public record ClientWords(String needs, String helped, String hindered) {}
+
+    public record SentBack(String side, String reason) {}
+
+    public record DecisionWords(String text, String decidedBy) {}
+
+    public record ActionWords(
+            String problem, String solution, String doer, String counterpart, String horizon, int dueInDays) {}
+
+    public record WinWords(String who, String what, String evidence, String effect) {}
+
+    /** @param action position among all actions agreed so far, from 0 */
+    public record EffectWords(int action, String effect, String outcome) {}
+
+    /** @param action position among all actions agreed so far, from 0 */
+    public record StatusWords(int action, String status, String outcome) {}
+
+    public static History read() {
+        try (var stream = new ClassPathResource("demo/history.json").getInputStream()) {
+            return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build().readValue(stream, History.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

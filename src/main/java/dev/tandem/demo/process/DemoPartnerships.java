@@ -1,0 +1,97 @@
+package dev.tandem.demo.process;
+
+import dev.tandem.access.DemoAccounts;
+import dev.tandem.demo.DemoFiles;
+import dev.tandem.demo.History;
+import dev.tandem.engine.OfficeProperties;
+import dev.tandem.partnership.Participant;
+import dev.tandem.partnership.PartnershipService;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The demo's two partnerships: when their charters came in, who activated them, and month by month what followed. */
+@Component
+@Profile("demo")
+class DemoPartnerships {
+
+    private static final String LARGE = "NORTHWIND-BRIGHTPATH";
+    private static final String SMALL = "ORESUND-LUMINA";
+
+    private final DemoReviews reviews;
+    private final DemoImports imports;
+    private final PartnershipService partnerships;
+    private final DemoAccounts accounts;
+    private final OfficeProperties office;
+    private final ReplayClock clock;
+    private final ActingPeople people;
+
+    DemoPartnerships(
+            DemoReviews reviews, DemoImports imports, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office,
+            ReplayClock clock, ActingPeople people) {
+        this.reviews = reviews;
+        this.imports = imports;
+        this.partnerships = partnerships;
+        this.accounts = accounts;
+        this.office = office;
+        this.clock = clock;
+        this.people = people;
+    }
+
+    void replay(Instant today, Consumer<String> progress) {
+        var day = LocalDate.ofInstant(today, office.timeZone());
+        var large = new DemoFiles("northwind-brightpath", day);
+        var history = History.read().reviews();
+        // The first month with results is judged in the month after; the charter is active before that.
+        var first = large.lastMonth().minusMonths(history.size());
+        progress.accept("charter of Northwind and Brightpath, " + first);
+        activate(large, LARGE, first.atDay(29), "c.lead", "p.lead");
+        for (var i = 0; i < history.size(); i++) {
+            var month = first.plusMonths(1 + i);
+            progress.accept("review of " + month);
+            reviews.open(LARGE, month);
+            reviews.hold(LARGE, large, month, history, i);
+        }
+        var current = large.lastMonth().plusMonths(1);
+        progress.accept("review of " + current + " opens");
+        reviews.open(LARGE, current);
+        imports.learnerFeedback(LARGE, large, large.lastMonth());
+        reviews.moveTo(LARGE, current, today, "c.lead");
+
+        progress.accept("charter of Øresund and Lumina");
+        var small = new DemoFiles("oresund-lumina", day);
+        clock.advanceTo(partnerships.businessDays(LARGE).plus(today, -1));
+        activate(small, SMALL, LocalDate.ofInstant(clock.now(), office.timeZone()), "o.lead", "l.lead");
+        clock.advanceTo(today);
+        reviews.openDue();
+        clock.advanceTo(today);
+    }
+
+    private void activate(DemoFiles files, String code, LocalDate day, String client, String provider) {
+        var morning = day.atTime(LocalTime.of(9, 0)).atZone(office.timeZone()).toInstant();
+        if (morning.isAfter(clock.now())) {
+            clock.advanceTo(morning);
+        }
+        imports.charter(files);
+        partnerships.participants(code).stream().map(Participant::userId).forEach(accounts::giveDemoPassword);
+        agree(code, client);
+        agree(code, provider);
+    }
+
+    private void agree(String code, String userId) {
+        people.as(userId, () -> {
+            partnerships.agreeToActivate(code, userId);
+            return null;
+        });
+    }
+
+    /** Where the replay's clock begins: before the first charter. */
+    Instant beginning(Instant today) {
+        return YearMonth.from(today.atZone(office.timeZone())).minusMonths(History.read().reviews().size() + 2L).atDay(20)
+                .atStartOfDay(office.timeZone()).toInstant();
+    }
+}

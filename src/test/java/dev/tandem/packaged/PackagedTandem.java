@@ -1,0 +1,197 @@
+package dev.tandem.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The packaged jar in a process of its own, as an operator runs it. */
+final class PackagedTandem implements AutoCloseable {
+
+    private final Path data;
+    private final Map<String, String> environment;
+    private final int port = freePort();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private Process process;
+    private Path console;
+
+    PackagedTandem(Path data, Map<String, String> environment) {
+        this.data = data;
+        this.environment = environment;
+    }
+
+    /** @return how long it took until health answered */
+    Duration start() {
+        var began = System.nanoTime();
+        launch();
+        await("the application to answer", Duration.ofSeconds(150), () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the application ended with " + process.exitValue() + ":\n" + console());
+            }
+            return healthy();
+        });
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Starts it and kills it as soon as the console says this. */
+    void startAndKillAt(String words) {
+        launch();
+        await("the console to say " + words, Duration.ofSeconds(120), () -> console().contains(words));
+        kill();
+    }
+
+    /** Starts it and waits until it ends by itself. */
+    int startToEnd() {
+        launch();
+        try {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                throw new AssertionError("the application is still running:\n" + console());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void launch() {
+        try {
+            console = Files.createTempFile(data, "console", ".log");
+            var builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC", "-jar",
+                    System.getProperty("tandem.jar"));
+            builder.environment().keySet().removeIf(name -> name.startsWith("TANDEM_") || name.startsWith("SPRING_"));
+            builder.environment().putAll(environment);
+            builder.environment().put("TANDEM_DATA_DIR", data.toString());
+            builder.environment().put("SERVER_PORT", String.valueOf(port));
+            process = builder.redirectErrorStream(true).redirectOutput(console.toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL: no shutdown hook runs. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    String console() {
+        try {
+            return Files.readString(console, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<String> get(String user, String password, String path) {
+        return send(request(user, password, path).GET());
+    }
+
+    HttpResponse<String> post(String user, String password, String path, String json) {
+        return send(request(user, password, path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> put(String user, String password, String path, String json) {
+        return send(request(user, password, path).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Uploads files by name to {@code POST /api/imports}. */
+    HttpResponse<String> importFiles(String user, String password, Map<String, String> files, Map<String, String> fields) {
+        var boundary = "tandem-test-boundary";
+        var parts = new ArrayList<String>();
+        files.forEach((name, content) -> parts.add("""
+                --%s\r
+                Content-Disposition: form-data; name="files"; filename="%s"\r
+                Content-Type: text/csv\r
+                \r
+                %s\r
+                """.formatted(boundary, name, content)));
+        fields.forEach((name, value) -> parts.add("""
+                --%s\r
+                Content-Disposition: form-data; name="%s"\r
+                \r
+                %s\r
+                """.formatted(boundary, name, value)));
+        var body = String.join("", parts) + "--" + boundary + "--\r\n";
+        return send(request(user, password, "/api/imports").header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String user, String password, String path) {
+        var builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60));
+        if (user != null) {
+            var token = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+            builder.header("Authorization", "Basic " + token);
+        }
+        return builder;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean healthy() {
+        try {
+            return get(null, null, "/actuator/health").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Asks again until it is so. */
+    static void await(String what, Duration limit, BooleanSupplier so) {
+        var end = System.nanoTime() + limit.toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}
