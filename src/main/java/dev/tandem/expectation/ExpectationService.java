@@ -69,10 +69,14 @@ public interface ExpectationService {
     /** Comments of learners in the month, newest first, at most {@code limit}. */
     List<LearnerComment> learnerComments(String partnership, YearMonth month, int limit);
 
-    /** @throws IllegalArgumentException naming the field at fault, {@code IllegalStateException} when one is open already */
+    /** @throws InvalidField naming the field at fault, {@code IllegalStateException} when one is open already */
     Dispute dispute(String partnership, YearMonth month, String expectation, String userId, BigDecimal value, String reason);
 
-    /** The side that delivered settles it with a value that both hold for right; the month is rated again. */
+    /**
+     * The side that delivered settles it with a value that both hold for right; the month is rated again.
+     *
+     * @throws InvalidField naming the field at fault, {@code IllegalStateException} when it was settled before
+     */
     void agree(String partnership, long dispute, String userId, BigDecimal value);
 
     List<Dispute> disputes(String partnership, YearMonth month);

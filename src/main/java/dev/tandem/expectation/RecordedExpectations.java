@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +39,7 @@ class RecordedExpectations implements ExpectationService {
     private final Ratings ratings;
     private final MonthRater rater;
     private final Disputes disputes;
+    private final Settlement settlement;
     private final LearnerFeedback feedback;
     private final Reasons reasons;
     private final PartnershipService partnerships;
@@ -47,7 +47,7 @@ class RecordedExpectations implements ExpectationService {
 
     RecordedExpectations(
             ExpectationVersions expectations, Results results, MonthValues values, ResultBook book, Ratings ratings, MonthRater rater,
-            Disputes disputes, LearnerFeedback feedback, Reasons reasons, PartnershipService partnerships, Clock clock) {
+            Disputes disputes, Settlement settlement, LearnerFeedback feedback, Reasons reasons, PartnershipService partnerships, Clock clock) {
         this.expectations = expectations;
         this.results = results;
         this.values = values;
@@ -55,6 +55,7 @@ class RecordedExpectations implements ExpectationService {
         this.ratings = ratings;
         this.rater = rater;
         this.disputes = disputes;
+        this.settlement = settlement;
         this.feedback = feedback;
         this.reasons = reasons;
         this.partnerships = partnerships;
@@ -359,62 +360,12 @@ class RecordedExpectations implements ExpectationService {
 
     @Override
     public Dispute dispute(String partnership, YearMonth month, String expectation, String userId, BigDecimal value, String reason) {
-        var disputed = expectations.inForce(partnership, month).stream()
-                .filter(each -> each.key().equals(expectation))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expectation: none with the key " + expectation + " is in force in " + month));
-        var side = sideOf(partnership, userId);
-        if (disputed.side() == side) {
-            throw new IllegalArgumentException("expectation: " + disputed.name() + " is your own side's; only the other side may dispute it");
-        }
-        if (reason == null || reason.isBlank()) {
-            throw new IllegalArgumentException("reason: say why the value is wrong");
-        }
-        if (reason.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("reason: at most " + LONGEST_TEXT + " characters");
-        }
-        var problem = Limits.problem(value, null);
-        if (problem != null) {
-            throw new IllegalArgumentException("value: " + problem);
-        }
-        var onRecord = values.of(partnership, month, Set.of(disputed)).get(expectation);
-        if (onRecord.value() == null) {
-            throw new IllegalArgumentException("expectation: " + disputed.name() + " has no result in " + month + " that could be disputed");
-        }
-        if (value != null && Measurement.same(value, onRecord.value())) {
-            throw new IllegalArgumentException("value: is the one on record; give the value that you hold for right, or none");
-        }
-        if (onRecord.dispute() != null && onRecord.dispute().open()) {
-            throw new IllegalStateException(disputed.name() + " is disputed already in " + month + "; both sides settle that first");
-        }
-        disputes.raise(partnership, month, expectation, side, userId, clock.instant(), value, reason.strip(), onRecord.value());
-        var raised = disputes.of(partnership, month);
-        return raised.get(raised.size() - 1);
+        return settlement.dispute(partnership, month, expectation, userId, value, reason);
     }
 
     @Override
     public void agree(String partnership, long dispute, String userId, BigDecimal value) {
-        var open = disputes.find(partnership, dispute).orElseThrow(() -> new NoSuchElementException("No dispute " + dispute));
-        if (!open.open()) {
-            throw new IllegalStateException("This dispute was settled already, with the value " + open.agreedValue().toPlainString());
-        }
-        if (sideOf(partnership, userId) == open.side()) {
-            throw new IllegalArgumentException("dispute: your side raised it; the side that delivered the result settles it");
-        }
-        var problem = value == null ? "give the value that both sides hold for right" : Limits.problem(value, null);
-        if (problem != null) {
-            throw new IllegalArgumentException("value: " + problem);
-        }
-        var at = clock.instant();
-        book.settle(partnership, open, value, userId, at);
-        disputes.agree(partnership, dispute, value, userId, at);
-        rater.again(partnership, Set.of(open.month()));
-    }
-
-    private Side sideOf(String partnership, String userId) {
-        return partnerships.participant(partnership, userId)
-                .orElseThrow(() -> new IllegalArgumentException("userId: " + userId + " belongs to neither side of " + partnership))
-                .side();
+        settlement.agree(partnership, dispute, userId, value);
     }
 
     @Override

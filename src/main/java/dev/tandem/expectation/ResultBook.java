@@ -2,7 +2,6 @@ package dev.tandem.expectation;
 
 import dev.tandem.expectation.Correction.Source;
 import dev.tandem.expectation.ExpectationService.Delivered;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -85,24 +84,6 @@ class ResultBook {
             }
         }
         rater.again(partnership, months);
-    }
-
-    /** Both sides hold {@code value} for right: it stands for all regions together. */
-    void settle(String partnership, Dispute dispute, BigDecimal value, String userId, Instant at) {
-        var month = dispute.month();
-        if (!results.closed(partnership, month)) {
-            return;
-        }
-        var expectation = expectations.inForce(partnership, month).stream()
-                .filter(each -> each.key().equals(dispute.expectation()))
-                .findFirst()
-                .orElseThrow();
-        var before = values.of(partnership, month, Set.of(expectation)).get(expectation.key());
-        if (!Measurement.same(before.value(), value)) {
-            results.correct(partnership, new Correction(
-                    0, month, expectation.key(), null, before.value(), before.sampleSize(), value, before.sampleSize(),
-                    dispute.reason(), Source.DISPUTE, userId, at));
-        }
     }
 
     void keepMeasured(String partnership, YearMonth month) {

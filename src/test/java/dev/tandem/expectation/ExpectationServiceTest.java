@@ -345,16 +345,16 @@ class ExpectationServiceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> service.dispute(code, OCTOBER, "sla-sessions", provider, null, "Wrong"))
                 .withMessageContaining("your own side's");
         assertThatIllegalArgumentException().isThrownBy(() -> service.dispute(code, OCTOBER, "sla-sessions", client, null, " "))
-                .withMessageStartingWith("reason:");
+                .withMessage("Say why the value is wrong");
         assertThatIllegalArgumentException().isThrownBy(() -> service.dispute(code, OCTOBER, "slas", client, null, "Wrong"))
-                .withMessageStartingWith("expectation:");
+                .withMessageContaining("in force in 2026-10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> service.dispute(code, OCTOBER, "sla-sessions", client, new BigDecimal("98.5"), "Wrong"))
-                .withMessageStartingWith("value: is the one on record");
+                .withMessageStartingWith("This is the value on record");
         assertThatIllegalArgumentException().isThrownBy(() -> service.dispute(code, OCTOBER, "csat", client, null, "Wrong"))
                 .withMessageContaining("has no result");
         assertThatIllegalArgumentException().isThrownBy(() -> service.dispute(code, OCTOBER, "sla-sessions", "stranger", null, "Wrong"))
-                .withMessageContaining("belongs to neither side");
+                .withMessageContaining("one of the two sides");
 
         var dispute = service.dispute(code, OCTOBER, "sla-sessions", client, new BigDecimal("94"), "Two weeks are missing");
 
@@ -363,9 +363,9 @@ class ExpectationServiceTest {
         assertThat(line(OCTOBER, "sla-sessions").dispute().open()).isTrue();
         assertThatIllegalStateException().isThrownBy(() -> service.dispute(code, OCTOBER, "sla-sessions", client, null, "Again"));
         assertThatIllegalArgumentException().isThrownBy(() -> service.agree(code, dispute.id(), client, new BigDecimal("94")))
-                .withMessageContaining("your side raised it");
+                .withMessageStartingWith("Your side raised it");
         assertThatIllegalArgumentException().isThrownBy(() -> service.agree(code, dispute.id(), provider, null))
-                .withMessageStartingWith("value:");
+                .withMessage("Give the value that both sides hold for right");
 
         service.agree(code, dispute.id(), provider, new BigDecimal("94.5"));
 
