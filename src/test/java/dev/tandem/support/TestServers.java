@@ -30,7 +30,9 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
         if ("postgres".equals(System.getProperty("tandem.test.database"))) {
             TestPropertyValues.of(
                             "spring.datasource.url=" + postgres().getJdbcUrl("postgres", "postgres"),
-                            "spring.datasource.username=postgres", "spring.datasource.password=postgres")
+                            "spring.datasource.username=postgres", "spring.datasource.password=postgres",
+                            // The server may stop before the engine does: then the engine must not wait for it.
+                            "spring.datasource.hikari.connection-timeout=10000")
                     .applyTo(context);
         } else {
             TestPropertyValues.of("spring.datasource.url=jdbc:h2:mem:tandem-test;DB_CLOSE_DELAY=-1;DEFAULT_LOCK_TIMEOUT=10000")
