@@ -3,7 +3,10 @@ package dev.tandem.notification;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is who in a partnership; owned here, answered by {@code partnership} (people, roles) and {@code sponsorship} (sponsors of a region). */
+/**
+ * Who is who in a partnership; owned here, answered by {@code partnership} (people, roles) and {@code sponsorship} (sponsors
+ * of a region).
+ */
 public interface Addressees {
 
     /** The person as a recipient, with the region's zone and the person's language; empty when this source doesn't know the person. */

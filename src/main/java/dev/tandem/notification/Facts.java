@@ -5,6 +5,7 @@ import dev.tandem.engine.Numbers;
 import dev.tandem.engine.PublicAddress;
 import dev.tandem.notification.Mail.Kind;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.MessageSource;
@@ -72,7 +74,7 @@ class Facts {
                 case MOMENT -> moment(value);
                 case DATE -> value instanceof LocalDate day ? day : LocalDate.parse(value.toString());
                 case MONTH -> value instanceof YearMonth month ? month : YearMonth.parse(value.toString());
-                case NUMBER -> value instanceof Number number ? number : new java.math.BigDecimal(value.toString());
+                case NUMBER -> value instanceof Number number ? number : new BigDecimal(value.toString());
                 case RATING, SIDE, DECIDED_BY, HORIZON -> word(kind, value);
                 case TEXTS -> list(value).stream().map(Facts::printable).toList();
                 case SIDES -> list(value).stream().map(side -> word(Kind.SIDE, side)).toList();
@@ -167,7 +169,7 @@ class Facts {
         return value.toString().replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ").strip();
     }
 
-    /** As this recipient reads them: text, lists of text, and rows of text by column. A rating's name stays beside its word, for its colour. */
+    /** As this recipient reads them: text, lists and rows of text. A rating's name stays beside its word, for its colour. */
     Map<String, Object> show(Mail mail, Map<String, Object> read, String partnership, Recipient recipient) {
         var shown = new LinkedHashMap<String, Object>();
         read.forEach((name, value) -> {
@@ -210,7 +212,7 @@ class Facts {
     private static String word(Kind kind) {
         return switch (kind) {
             case DECISIONS, ACTIONS, WINS -> "rows: " + String.join(", ", kind.columns().keySet());
-            default -> kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 

@@ -218,8 +218,9 @@ class JdbcOutbox implements Outbox {
     public Optional<Message> find(long id) {
         return jdbc.sql(ENTRY + "where m.id = :id").param("id", id).query(JdbcOutbox::entry).optional().map(entry -> {
             var letter = letter(id);
-            var attachments = jdbc.sql("select place, name, media_type from outbox_message_attachments where message_id = :id order by place")
-                    .param("id", id)
+            var attachments = jdbc.sql("""
+                    select place, name, media_type from outbox_message_attachments where message_id = :id order by place
+                    """).param("id", id)
                     .query((row, number) -> new AttachmentName(row.getInt("place"), row.getString("name"), row.getString("media_type")))
                     .list();
             return new Message(entry, letter.html(), letter.plain(), letter.calendarMethod(), letter.calendar(), attachments);
@@ -272,6 +273,13 @@ class JdbcOutbox implements Outbox {
                     settled_by = :userId
                 where id = :id and state in ('PENDING', 'FAILED', 'IN_DOUBT')
                 """).param("email", email).param("now", now).param("userId", userId).param("id", id).update() == 1;
+    }
+
+    @Override
+    @Transactional
+    public int retryFailed(String userId) {
+        var failed = jdbc.sql("select id from outbox_messages where state = 'FAILED' order by id").query(Long.class).list();
+        return (int) failed.stream().filter(id -> retry(id, userId)).count();
     }
 
     @Override

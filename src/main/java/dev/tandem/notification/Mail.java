@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 public enum Mail {
     ACCOUNT_INVITATION(contract().needs("partnershipName", Kind.TEXT).needs("link", Kind.LINK).needs("userId", Kind.TEXT)
             .knows("name", Kind.TEXT).knows("expiresAt", Kind.MOMENT)),
-    TASK_OFFERED(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT).knows("due", Kind.MOMENT)),
+    TASK_OFFERED(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT)
+            .knows("due", Kind.MOMENT)),
     REVIEW_INVITATION(review().knows("inputClosesAt", Kind.MOMENT).calendar()),
     REVIEW_MOVED(review().needs("from", Kind.MOMENT).knows("reason", Kind.TEXT).knows("movedBy", Kind.PERSON).calendar()),
     REVIEW_CANCELLED(review().knows("reason", Kind.TEXT).calendar()),
     INPUT_REMINDER(review().needs("inputClosesAt", Kind.MOMENT).knows("side", Kind.SIDE)),
     SPONSORS_CALLED(review().needs("rating", Kind.RATING).needs("reasons", Kind.TEXTS)),
-    REVIEW_PACK(review().knows("rating", Kind.RATING).knows("agenda", Kind.TEXTS).attachment()),
+    REVIEW_PACK(review().knows("rating", Kind.RATING).knows("agenda", Kind.TEXTS)),
     MEETING_OVERDUE(review()),
     MINUTES_TO_CONFIRM(review().needs("deadline", Kind.MOMENT).knows("minutes", Kind.TEXT).knows("keptBy", Kind.PERSON)),
     CONFIRMATION_REMINDER(review().needs("deadline", Kind.MOMENT).knows("side", Kind.SIDE)),
@@ -99,10 +100,6 @@ public enum Mail {
         return contract.calendar;
     }
 
-    boolean needsAttachment() {
-        return contract.attachment;
-    }
-
     private static Contract contract() {
         return new Contract();
     }
@@ -116,7 +113,6 @@ public enum Mail {
 
         private final Map<String, Fact> facts = new LinkedHashMap<>();
         private boolean calendar;
-        private boolean attachment;
 
         Contract needs(String fact, Kind kind) {
             facts.put(fact, new Fact(kind, true));
@@ -130,11 +126,6 @@ public enum Mail {
 
         Contract calendar() {
             calendar = true;
-            return this;
-        }
-
-        Contract attachment() {
-            attachment = true;
             return this;
         }
     }

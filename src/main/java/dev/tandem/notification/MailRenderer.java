@@ -39,12 +39,16 @@ class MailRenderer {
         return resolver;
     }
 
-    /** @param facts as the recipient reads them */
-    Rendered render(Mail mail, Map<String, Object> facts, Recipient recipient) {
+    /**
+     * @param facts as the recipient reads them
+     * @param attached whether a file comes with it
+     */
+    Rendered render(Mail mail, Map<String, Object> facts, Recipient recipient, boolean attached) {
         var locale = recipient.locale();
         var context = new Context(locale, facts);
         context.setVariable("recipientName", recipient.name());
         context.setVariable("footer", footer(facts, locale));
+        context.setVariable("attached", attached);
         var subject = subject(mail, context, locale);
         context.setVariable("subject", subject);
         var name = "mail/" + mail.template();

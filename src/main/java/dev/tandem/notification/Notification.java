@@ -7,10 +7,11 @@ import java.util.Map;
 
 /**
  * @param key what makes it one, of domain facts: {@code NORTHWIND-BRIGHTPATH/2026-11/invitation/0}
- * @param template name of the template, kebab-case: {@code review-invitation}; each one's facts are listed in {@code templates/mail/README.md}
+ * @param template name of the template, kebab-case: {@code review-invitation}; {@code templates/mail/README.md} lists each one's facts
  * @param partnership code, null for what belongs to none
  * @param userIds who gets it, each in the own language and zone
- * @param facts for the template: text, numbers, {@code YearMonth}, {@code LocalDate}, {@code Instant} (shown in the recipient's zone), lists and maps or records of these. Links are paths beginning with {@code /}: the public base address is put before them
+ * @param facts for the template: text, numbers, {@code YearMonth}, {@code LocalDate}, {@code Instant} (shown in the recipient's
+ *     zone), lists and maps or records of these. Links are paths that begin with {@code /}: the public address is put before them
  * @param invitation null without a calendar part
  * @param notBefore earliest moment of delivery, null for at once
  */

@@ -68,6 +68,9 @@ public interface Outbox {
      */
     boolean retry(long id, String userId);
 
+    /** Sends everything that failed, as after the server's settings were mended. @return how many */
+    int retryFailed(String userId);
+
     /** What isn't to be sent any more. @return false when it isn't waiting, failed or in doubt any longer */
     boolean discard(long id, String userId);
 

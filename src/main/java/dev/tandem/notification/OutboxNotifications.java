@@ -56,7 +56,7 @@ class OutboxNotifications implements Notifications {
         for (var userId : userIds) {
             var recipient = people.recipient(notification.partnership(), userId);
             var id = outbox.write(message(mail, notification, recipient, renderer.render(
-                    mail, facts.show(mail, read, notification.partnership(), recipient), recipient)));
+                    mail, facts.show(mail, read, notification.partnership(), recipient), recipient, !kept.isEmpty())));
             for (var place = 0; place < kept.size(); place++) {
                 var attachment = notification.attachments().get(place);
                 outbox.attach(id, place, kept.get(place), attachment.name(), attachment.mediaType());
@@ -102,9 +102,6 @@ class OutboxNotifications implements Notifications {
         }
         if (mail == Mail.REVIEW_CANCELLED && !notification.invitation().cancelled()) {
             throw new IllegalArgumentException(mail.template() + ": the invitation must be marked cancelled");
-        }
-        if (mail.needsAttachment() && notification.attachments().isEmpty()) {
-            throw new IllegalArgumentException(mail.template() + ": the attachment is missing");
         }
     }
 

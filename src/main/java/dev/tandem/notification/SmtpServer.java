@@ -79,7 +79,8 @@ class SmtpServer {
                 transport = new ObservedTransport(session, "smtps".equals(properties.getProtocol()));
                 var port = properties.getPort() == null ? -1 : properties.getPort();
                 transport.connect(
-                        properties.getHost(), port, hasUser() ? properties.getUsername() : null, hasUser() ? properties.getPassword() : null);
+                        properties.getHost(), port, hasUser() ? properties.getUsername() : null,
+                        hasUser() ? properties.getPassword() : null);
             }
         }
 

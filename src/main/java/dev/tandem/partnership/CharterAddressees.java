@@ -40,4 +40,14 @@ class CharterAddressees implements Addressees {
                 .filter(userId -> region == null || charter.regionOf(userId).code().equals(region))
                 .collect(Collectors.toSet());
     }
+
+    @Override
+    public Optional<String> partnershipName(String partnership) {
+        return partnership == null ? Optional.empty() : partnerships.find(partnership).map(Partnership::name);
+    }
+
+    @Override
+    public Optional<String> side(String partnership, String userId) {
+        return partnership == null ? Optional.empty() : partnerships.participant(partnership, userId).map(person -> person.side().name());
+    }
 }

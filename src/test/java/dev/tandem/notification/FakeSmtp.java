@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mail server on the loopback that treats a mail as its recipient's name says: {@code refused}, {@code later}, {@code spam}, {@code dies}, {@code cut}. */
+/**
+ * A mail server on the loopback that treats a mail as its recipient's name says: {@code refused}, {@code later}, {@code spam},
+ * {@code dies}, {@code cut}, {@code mute}.
+ */
 final class FakeSmtp implements AutoCloseable {
 
     final List<String> accepted = new CopyOnWriteArrayList<>();
@@ -51,6 +54,9 @@ final class FakeSmtp implements AutoCloseable {
             if (line.startsWith("RCPT")) {
                 recipient = line;
                 attempted.add(recipient);
+                if (recipient.contains("mute-at-recipient")) {
+                    continue;
+                }
                 say(client, recipient.contains("refused") ? "550 5.1.1 no such user"
                         : recipient.contains("later") ? "451 4.7.1 try again later" : "250 ok");
             } else if (line.equals("DATA")) {
@@ -63,6 +69,9 @@ final class FakeSmtp implements AutoCloseable {
                 }
                 if (recipient.contains("dies")) {
                     return;
+                }
+                if (recipient.contains("mute-at-end")) {
+                    continue;
                 }
                 if (recipient.contains("spam")) {
                     say(client, "554 5.6.0 not wanted");

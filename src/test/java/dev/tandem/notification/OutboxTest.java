@@ -20,6 +20,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -128,12 +130,12 @@ class OutboxTest {
         assertThatThrownBy(() -> send("x", "input-reminder", List.of("us.bob"), review(Map.of()), null))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("input-reminder: the fact \"inputClosesAt\" (moment) is missing");
         assertThatThrownBy(() -> send("x", "input-reminder", List.of("us.bob"), review(Map.of("inputClosesAt", "soon")), null))
-                .hasMessage("input-reminder: the fact \"inputClosesAt\" is \"soon\"; right is an instant, or text such as 2026-11-10T13:00:00Z");
+                .hasMessage("input-reminder: the fact \"inputClosesAt\" is \"soon\"; "
+                        + "right is an instant, or text such as 2026-11-10T13:00:00Z");
         assertThatThrownBy(() -> send("x", "message", List.of(), Map.of("heading", "H", "text", "T", "link", "//evil.example"), null))
                 .hasMessageContaining("\"link\"").hasMessageContaining("begins with one /");
         assertThatThrownBy(() -> send("x", "review-invitation", List.of("us.bob"), review(Map.of()), null))
                 .hasMessageContaining("calendar part");
-        assertThatThrownBy(() -> send("x", "review-pack", List.of("us.bob"), review(Map.of()), null)).hasMessageContaining("attachment");
         assertThatThrownBy(() -> send("x", "review-minutes", List.of("us.bob"), review(Map.of(
                 "minutes", "M", "decisions", List.of(Map.of("text", "T", "decidedBy", "ALL")))), null))
                 .hasMessageContaining("decisions[1].decidedBy").hasMessageContaining("JOINT");
@@ -210,6 +212,31 @@ class OutboxTest {
             deliveryBy(smtp.port(), Clock.offset(Clock.systemUTC(), Duration.ofDays(4))).deliverDue();
             assertThat(smtp.attempted).as("never silently sent again").filteredOn(to -> to.contains("us.dies@")).hasSize(1);
         }
+    }
+
+    @Test
+    void waitsForASlowServerOnlySoLong() throws Exception {
+        message("slow", "us.mute-at-recipient", "us.mute-at-end");
+        try (var smtp = new FakeSmtp()) {
+            deliveryBy(smtp.port(), Clock.systemUTC()).deliverDue();
+            assertThat(state("us.mute-at-recipient")).as("can't have been taken").isEqualTo(State.PENDING);
+            assertThat(state("us.mute-at-end")).as("may have been taken").isEqualTo(State.IN_DOUBT);
+        }
+    }
+
+    @Test
+    void severalNodesDeliverEachMailOnce() throws Exception {
+        var to = IntStream.range(0, 20).mapToObj(number -> "us.n" + number).toArray(String[]::new);
+        message("nodes", to);
+        var nodes = IntStream.range(0, 3)
+                .mapToObj(node -> deliveryBy(TestServers.mail().getSmtp().getPort(), Clock.systemUTC()))
+                .map(node -> CompletableFuture.supplyAsync(node::deliverDue))
+                .toList();
+        var taken = nodes.stream().mapToInt(CompletableFuture::join).sum();
+
+        assertThat(taken).isEqualTo(20);
+        assertThat(received()).hasSize(20);
+        assertThat(states()).hasSize(20).containsOnly(State.SENT);
     }
 
     @Test
@@ -332,14 +359,15 @@ class OutboxTest {
 
     private Invitation invitation(int sequence, boolean cancelled) {
         return new Invitation(
-                partnership + "-2026-11@tandem", sequence, cancelled, "Monthly review, “November”; Größe", "Line one\nLine two", null, MEETING,
-                MEETING.plusSeconds(3600), "/partnerships/" + partnership + "/reviews/2026-11");
+                partnership + "-2026-11@tandem", sequence, cancelled, "Monthly review, “November”; Größe", "Line one\nLine two", null,
+                MEETING, MEETING.plusSeconds(3600), "/partnerships/" + partnership + "/reviews/2026-11");
     }
 
     private OutboxDelivery deliveryBy(int port, Clock clock) {
         var properties = new MailProperties();
         properties.setHost("127.0.0.1");
         properties.setPort(port);
+        properties.getProperties().put("mail.smtp.timeout", "1500");
         var settings = new MailSettings("", "Tandem", "", Duration.ofDays(5), Duration.ofMinutes(5));
         return new OutboxDelivery(outbox, new SmtpServer(properties), composer, settings, transactions, clock);
     }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,10 +97,10 @@ class NotifyPeopleDelegate implements JavaDelegate {
     /** The roles that are meant; those of the side that isn't chosen are left out. */
     private static Stream<String> keys(String role, String side) {
         if (OF_A_SIDE.contains(role)) {
-            return SIDES.stream().filter(one -> side == null || one.equals(side)).map(one -> one.toLowerCase(java.util.Locale.ROOT) + "-" + role);
+            return SIDES.stream().filter(one -> side == null || one.equals(side)).map(one -> prefix(one) + role);
         }
         for (var one : SIDES) {
-            var prefix = one.toLowerCase(java.util.Locale.ROOT) + "-";
+            var prefix = prefix(one);
             if (role.startsWith(prefix) && OF_A_SIDE.contains(role.substring(prefix.length()))) {
                 return side == null || one.equals(side) ? Stream.of(role) : Stream.empty();
             }
@@ -107,8 +108,13 @@ class NotifyPeopleDelegate implements JavaDelegate {
         if (OF_BOTH.contains(role) || AccountAddressees.ACROSS.contains(role)) {
             return Stream.of(role);
         }
-        throw new IllegalArgumentException("roles: there is no role \"" + role + "\"; there are leads, sponsors, client-leads, provider-leads, "
-                + "client-sponsors, provider-sponsors, " + String.join(", ", OF_BOTH) + ", " + String.join(", ", AccountAddressees.ACROSS));
+        throw new IllegalArgumentException("roles: there is no role \"" + role + "\"; there are leads, sponsors, client-leads, "
+                + "provider-leads, client-sponsors, provider-sponsors, " + String.join(", ", OF_BOTH) + ", "
+                + String.join(", ", AccountAddressees.ACROSS));
+    }
+
+    private static String prefix(String side) {
+        return side.toLowerCase(Locale.ROOT) + "-";
     }
 
     private static Instant timing(DelegateExecution execution) {

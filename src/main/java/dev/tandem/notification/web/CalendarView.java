@@ -11,7 +11,8 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
 
 /** An invitation as a calendar shows it, read back from what was sent. */
-record CalendarView(boolean cancelled, String summary, String description, String location, Instant start, Instant end, int sequence, String uid) {
+record CalendarView(
+        boolean cancelled, String summary, String description, String location, Instant start, Instant end, int sequence, String uid) {
 
     static CalendarView of(String text) {
         if (text == null) {

@@ -31,7 +31,9 @@ class DeliveryController {
     @GetMapping("/operations/outbox")
     String overview(Model model) {
         requireOperator();
-        model.addAttribute("counts", outbox.counts());
+        var counts = outbox.counts();
+        model.addAttribute("counts", counts);
+        model.addAttribute("failed", counts.get(Outbox.State.FAILED));
         model.addAttribute("troubled", outbox.troubled(SHOWN));
         model.addAttribute("troubledCount", outbox.countTroubled());
         model.addAttribute("showsPeople", access.in("camunda-admin"));
@@ -43,6 +45,12 @@ class DeliveryController {
     String retry(@PathVariable long id, RedirectAttributes answer) {
         requireOperator();
         return answered(outbox.retry(id, access.userId()), "retry", answer);
+    }
+
+    @PostMapping("/operations/outbox/retry-failed")
+    String retryFailed(RedirectAttributes answer) {
+        requireOperator();
+        return answered(outbox.retryFailed(access.userId()) > 0, "retry-failed", answer);
     }
 
     @PostMapping("/operations/outbox/{id}/discard")

@@ -4,9 +4,6 @@ import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
 import dev.tandem.notification.Outbox;
 import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -28,19 +25,17 @@ class MailboxController {
     private static final int PAGE = 50;
 
     /** What a mail may do in a browser: show itself, and open its links in another window. */
-    private static final String MAIL_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+    private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+            + "sandbox allow-popups allow-popups-to-escape-sandbox";
 
     private final Outbox outbox;
     private final Access access;
-    private final boolean open;
-    private final boolean demo;
+    private final Mailbox mailbox;
 
-    MailboxController(Outbox outbox, Access access, Environment environment, @Value("${spring.mail.host:}") String host) {
+    MailboxController(Outbox outbox, Access access, Mailbox mailbox) {
         this.outbox = outbox;
         this.access = access;
-        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
-        this.open = demo || host.isBlank();
+        this.mailbox = mailbox;
     }
 
     @GetMapping("/outbox")
@@ -115,11 +110,11 @@ class MailboxController {
     }
 
     private boolean readsAll() {
-        return demo && access.in("camunda-admin");
+        return mailbox.isDemo() && access.in("camunda-admin");
     }
 
     private void requireOpen() {
-        if (!open) {
+        if (!mailbox.isOpen()) {
             throw new NotVisible("outbox: mails are delivered by the mail server");
         }
     }

@@ -85,9 +85,11 @@ class OutboxPagesTest {
         people.as("us.reader", () -> {
             var model = new ExtendedModelMap();
             mailbox.list(1, model);
-            assertThat((List<?>) model.get("entries")).isNotEmpty().allMatch(entry -> ((Outbox.Entry) entry).recipient().equals("us.reader"));
+            assertThat((List<?>) model.get("entries")).isNotEmpty()
+                    .allMatch(entry -> ((Outbox.Entry) entry).recipient().equals("us.reader"));
             assertThat(mailbox.html(id("us.reader")).getBody()).contains("Northwind");
-            assertThat(mailbox.html(id("us.reader")).getHeaders().getFirst("Content-Security-Policy")).contains("sandbox").contains("default-src 'none'");
+            assertThat(mailbox.html(id("us.reader")).getHeaders().getFirst("Content-Security-Policy"))
+                    .contains("sandbox").contains("default-src 'none'");
             assertThat(new String(mailbox.attachment(id("us.reader"), 0).getBody(), StandardCharsets.UTF_8)).isEqualTo("Agenda");
             assertThat(new String(mailbox.calendar(id("us.reader")).getBody(), StandardCharsets.UTF_8)).contains("BEGIN:VEVENT");
             var shown = new ExtendedModelMap();
@@ -132,6 +134,10 @@ class OutboxPagesTest {
 
         assertThat(admin.post("/operations/outbox/" + id + "/sent", Map.of()).statusCode()).as("without the form's token").isEqualTo(403);
         assertThat(state(id)).isEqualTo(Outbox.State.IN_DOUBT);
+        jdbc.sql("update outbox_messages set state = 'FAILED' where id = :id").param("id", id("de.other")).update();
+        admin.post("/operations/outbox/retry-failed", Map.of("_csrf", admin.csrf()));
+        assertThat(state(id("de.other"))).isEqualTo(Outbox.State.PENDING);
+        assertThat(state(id)).as("in doubt is no failure").isEqualTo(Outbox.State.IN_DOUBT);
         admin.post("/operations/outbox/" + id + "/retry", Map.of("_csrf", admin.csrf()));
         assertThat(state(id)).isEqualTo(Outbox.State.PENDING);
         office.post("/operations/outbox/" + id + "/discard", Map.of("_csrf", office.csrf()));
@@ -143,10 +149,11 @@ class OutboxPagesTest {
         var browsing = new Browsing(port);
         browsing.signIn("us.reader");
         assertThat(browsing.get("/operations/outbox").statusCode()).isEqualTo(403);
-        assertThat(browsing.post("/operations/outbox/" + id("us.reader") + "/discard", Map.of("_csrf", browsing.csrf())).statusCode()).isEqualTo(403);
+        var discard = browsing.post("/operations/outbox/" + id("us.reader") + "/discard", Map.of("_csrf", browsing.csrf()));
+        assertThat(discard.statusCode()).isEqualTo(403);
         assertThat(state(id("us.reader"))).isEqualTo(Outbox.State.PENDING);
-        assertThat(new Browsing(port).get("/api/operations/outbox", "Authorization", Browsing.basic("us.reader", TestPeople.PASSWORD)).statusCode())
-                .isEqualTo(403);
+        var counts = new Browsing(port).get("/api/operations/outbox", "Authorization", Browsing.basic("us.reader", TestPeople.PASSWORD));
+        assertThat(counts.statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -165,7 +172,7 @@ class OutboxPagesTest {
         if (!profile.isEmpty()) {
             environment.setActiveProfiles(profile);
         }
-        return new MailboxController(outbox, access, environment, host);
+        return new MailboxController(outbox, access, new Mailbox(environment, host));
     }
 
     private long id(String userId) {
