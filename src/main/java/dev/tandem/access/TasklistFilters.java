@@ -36,10 +36,11 @@ class TasklistFilters {
     }
 
     void apply() {
-        everybody(put("Mine", "Claimed by you", -50, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
-        // A candidate user's tasks include those offered to the person's groups.
-        everybody(put("My groups", "Offered to you or to a role that you hold, and not yet claimed", -40,
+        // First, since Tasklist opens with it: nothing is assigned beforehand. A candidate user's tasks include those
+        // offered to the person's groups.
+        everybody(put("My groups", "Offered to you or to a role that you hold, and not yet claimed", -50,
                 tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}")));
+        everybody(put("Mine", "Claimed by you", -40, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
         everybody(put("Due this week", "Due by Sunday, overdue included", -30, tasks.createTaskQuery().dueBeforeExpression(NEXT_MONDAY)));
         everybody(put("Overdue", "Past the due date", -20, tasks.createTaskQuery().dueBeforeExpression("${now()}")));
         var all = put("All", "Every open task of every partnership", -10, tasks.createTaskQuery());

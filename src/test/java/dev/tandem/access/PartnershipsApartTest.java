@@ -185,8 +185,8 @@ class PartnershipsApartTest {
 
     @Test
     void theListsOfTasklist() {
-        assertThat(filtersOf(LEAD)).containsExactly("Mine", "My groups", "Due this week", "Overdue");
-        assertThat(filtersOf(OFFICE)).containsExactly("Mine", "My groups", "Due this week", "Overdue", "All");
+        assertThat(filtersOf(LEAD)).containsExactly("My groups", "Mine", "Due this week", "Overdue");
+        assertThat(filtersOf(OFFICE)).containsExactly("My groups", "Mine", "Due this week", "Overdue", "All");
         assertThat(filtersOf(AUDITOR)).contains("All");
 
         assertThat(listed(LEAD, "My groups")).containsExactly(here);

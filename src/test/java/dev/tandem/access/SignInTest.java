@@ -133,7 +133,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/actuator/health", "/portal/tandem.css", "/webjars/tabler__core/dist/css/tabler.min.css"})
+    @ValueSource(strings = {"/sign-in", "/actuator/health", "/portal/tandem.css", "/webjars/tabler__core/dist/css/tabler.min.css", "/access/webapps.css"})
     void theseAreOpen(String path) {
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
     }
@@ -178,6 +178,15 @@ class SignInTest {
         assertThat(new Browsing(port).postJson("/engine-rest/task/count", "{}", "Authorization", basic).statusCode()).isEqualTo(200);
         assertThat(new Browsing(port).postJson("/engine-rest/task/count", "{}", "Authorization", basic, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    void theWebappsWearOurColours(String app) {
+        browser.signIn(people.create("t.access.brand", "camunda-admin"));
+
+        assertThat(browser.get("/camunda/app/" + app + "/styles/user-styles.css").body()).contains("/access/webapps.css");
+        assertThat(browser.get("/camunda/app/" + app + "/scripts/config.js").body()).contains("vendor: 'Tandem'").contains("access/webapps");
     }
 
     @Test
