@@ -240,6 +240,13 @@ class PartnershipsApartTest {
     }
 
     @Test
+    void anHonestOrQueryIsAnswered() {
+        var answer = post(LEAD, "/engine-rest/task", "{\"orQueries\":[{\"assignee\":\"" + LEAD + "\",\"taskDefinitionKey\":\"do-it\"}]}");
+
+        assertThat(ids(answer)).containsExactly(here);
+    }
+
+    @Test
     void anInstanceBelongsToThePartnershipNamedByVariableOrBusinessKey() {
         var runtime = engine.getRuntimeService();
         var byVariable = runtime.startProcessInstanceByKey(PROCESS, HERE + "/2026-11", Map.of("partnership", THERE));
