@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.servlet.ModelAndView;
 
 /** Uploads that are refused before any controller sees them. */
 @ControllerAdvice
@@ -39,8 +38,6 @@ class UploadProblems {
             problem.setProperty("errors", List.of(Map.of("field", "files", "message", detail)));
             return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
         }
-        var page = new ModelAndView("partnership/upload-refused", Map.of("problem", message));
-        page.setStatus(status);
-        return page;
+        return ImportPages.refused(request, status, message);
     }
 }
