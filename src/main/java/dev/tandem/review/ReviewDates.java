@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** When reviews open, close their input and meet: asked for, never remembered, so that nothing depends on a timer that fired. */
 @Component
 class ReviewDates {
+
+    private static final Logger log = LoggerFactory.getLogger(ReviewDates.class);
 
     /** Business days before the meeting on which a review opens. */
     static final int OPENS_BEFORE = 10;
@@ -38,7 +42,12 @@ class ReviewDates {
         var due = new ArrayList<ReviewSteps.Due>();
         for (var partnership : partnerships.active()) {
             if (partnership.activeFrom() != null) {
-                due.addAll(due(partnership, opened.getOrDefault(partnership.code(), Set.of())));
+                try {
+                    due.addAll(due(partnership, opened.getOrDefault(partnership.code(), Set.of())));
+                } catch (RuntimeException e) {
+                    // One charter whose calendar can't be reckoned keeps nobody else's reviews closed.
+                    log.error("no review day can be reckoned for {}", partnership.code(), e);
+                }
             }
         }
         due.sort(Comparator.comparing(ReviewSteps.Due::month).thenComparing(ReviewSteps.Due::partnership));
@@ -62,8 +71,7 @@ class ReviewDates {
     }
 
     private Instant opensAt(Partnership partnership, LocalDate reviewDay) {
-        return partnerships.businessDays(partnership.code()).plus(reviewDay, -OPENS_BEFORE)
-                .atStartOfDay(partnership.timeZone()).toInstant();
+        return partnerships.businessDays(partnership.code()).plus(reviewDay, -OPENS_BEFORE).atStartOfDay(partnership.timeZone()).toInstant();
     }
 
     /** Three business days before the meeting; now, when that has passed already. */

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the client's input. */
 @Component("recordClientInput")
-class RecordClientInputDelegate extends RecordInput {
+class RecordClientInputDelegate extends RecordInputDelegate {
 
     RecordClientInputDelegate(ReviewSteps steps, FormJson json) {
         super(Side.CLIENT, steps, json);

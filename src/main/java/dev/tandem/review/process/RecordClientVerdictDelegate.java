@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the client's word on the minutes. */
 @Component("recordClientVerdict")
-class RecordClientVerdictDelegate extends RecordVerdict {
+class RecordClientVerdictDelegate extends RecordVerdictDelegate {
 
     RecordClientVerdictDelegate(ReviewSteps steps, ReviewService reviews, PartnershipService partnerships, Clock clock) {
         super(Side.CLIENT, steps, reviews, partnerships, clock);

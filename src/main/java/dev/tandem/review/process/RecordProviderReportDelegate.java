@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the provider's report. */
 @Component("recordProviderReport")
-class RecordProviderReportDelegate extends RecordInput {
+class RecordProviderReportDelegate extends RecordInputDelegate {
 
     RecordProviderReportDelegate(ReviewSteps steps, FormJson json) {
         super(Side.PROVIDER, steps, json);

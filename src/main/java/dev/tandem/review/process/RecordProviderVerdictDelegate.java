@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the provider's word on the minutes. */
 @Component("recordProviderVerdict")
-class RecordProviderVerdictDelegate extends RecordVerdict {
+class RecordProviderVerdictDelegate extends RecordVerdictDelegate {
 
     RecordProviderVerdictDelegate(ReviewSteps steps, ReviewService reviews, PartnershipService partnerships, Clock clock) {
         super(Side.PROVIDER, steps, reviews, partnerships, clock);

@@ -6,13 +6,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Keeps what one side's form brought; its JSON is not needed any longer then. */
-abstract class RecordInput implements JavaDelegate {
+abstract class RecordInputDelegate implements JavaDelegate {
 
     private final Side side;
     private final ReviewSteps steps;
     private final FormJson json;
 
-    RecordInput(Side side, ReviewSteps steps, FormJson json) {
+    RecordInputDelegate(Side side, ReviewSteps steps, FormJson json) {
         this.side = side;
         this.steps = steps;
         this.json = json;

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Keeps one side's word on the minutes. Changes asked for open the meeting's record again, with a date of its own. */
-abstract class RecordVerdict implements JavaDelegate {
+abstract class RecordVerdictDelegate implements JavaDelegate {
 
     /** Business days to mend minutes that were sent back. */
     private static final int MEND_WITHIN = 2;
@@ -21,7 +21,7 @@ abstract class RecordVerdict implements JavaDelegate {
     private final PartnershipService partnerships;
     private final Clock clock;
 
-    RecordVerdict(Side side, ReviewSteps steps, ReviewService reviews, PartnershipService partnerships, Clock clock) {
+    RecordVerdictDelegate(Side side, ReviewSteps steps, ReviewService reviews, PartnershipService partnerships, Clock clock) {
         this.side = side;
         this.steps = steps;
         this.reviews = reviews;

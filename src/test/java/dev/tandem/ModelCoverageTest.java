@@ -1,0 +1,31 @@
+package dev.tandem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tandem.process.Scenarios;
+import dev.tandem.support.Models;
+import dev.tandem.support.VisitedElements;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Counted over the whole run, hence the last class of all: every element and every flow of a model is passed by some test. */
+@Order(Integer.MAX_VALUE)
+@Tag("database")
+class ModelCoverageTest {
+
+    @Test
+    void theMonthlyReviewIsCoveredWhole() {
+        assumeTrue(Scenarios.allHaveRun(), "only part of the scenarios was run");
+        var model = Models.of("monthly-review").bpmn();
+        var missed = new TreeSet<String>();
+        model.getModelElementsByType(FlowNode.class).forEach(node -> missed.add(node.getId()));
+        model.getModelElementsByType(SequenceFlow.class).forEach(flow -> missed.add(flow.getId()));
+        missed.removeAll(VisitedElements.of("monthly-review"));
+        assertThat(missed).as("elements and flows that no test has passed").isEmpty();
+    }
+}
