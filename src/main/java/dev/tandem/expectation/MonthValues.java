@@ -66,12 +66,19 @@ class MonthValues {
         results.corrections(partnership, month).forEach(correction -> corrected.add(correction.expectation()));
         var closed = results.closed(partnership, month);
         var values = new HashMap<String, Value>();
+        LearnerFeedback.Tally answers = null;
         for (var expectation : expectations) {
             var key = expectation.key();
             var own = rows.getOrDefault(key, List.of());
-            var sample = !closed && measuredBySystem(key)
-                    ? live(partnership, month, key)
-                    : Measurement.combine(own.stream().map(row -> new Sample(row.value(), row.sampleSize())).toList());
+            Sample sample;
+            if (closed || !measuredBySystem(key)) {
+                sample = Measurement.combine(own.stream().map(row -> new Sample(row.value(), row.sampleSize())).toList());
+            } else if (LearnerFeedback.KEYS.contains(key)) {
+                answers = answers == null ? feedback.total(partnership, month) : answers;
+                sample = answers.measure(key);
+            } else {
+                sample = measured(partnership, month, key);
+            }
             var agreed = settled.get(key);
             if (agreed != null && own.stream().noneMatch(row -> changedAfter(row, agreed))) {
                 sample = new Sample(agreed.agreedValue(), sample.sampleSize());
@@ -88,32 +95,12 @@ class MonthValues {
         return row.source() != Correction.Source.SYSTEM && row.changedAt().isAfter(agreed.agreedAt());
     }
 
-    /** What the system measures now, whatever is on record. */
-    Sample live(String partnership, YearMonth month, String key) {
-        if (LearnerFeedback.KEYS.contains(key)) {
-            return feedback.total(partnership, month).measure(key);
-        }
+    private Sample measured(String partnership, YearMonth month, String key) {
         return measures.stream()
                 .filter(measure -> measure.keys().contains(key))
                 .findFirst()
                 .flatMap(measure -> measure.measure(partnership, key, month))
                 .map(measured -> new Sample(Measurement.plain(measured.value()), measured.sampleSize()))
                 .orElse(Measurement.NO_DATA);
-    }
-
-    /** Keeps what the system measured as a row of the month that is being closed: later answers are corrections. */
-    void keepMeasured(String partnership, YearMonth month, Collection<Expectation> expectations, Instant at) {
-        var onRecord = results.of(partnership, month);
-        expectations.stream().map(Expectation::key).filter(this::measuredBySystem).forEach(key -> {
-            var place = new Results.Place(key, null);
-            var measured = live(partnership, month, key);
-            if (measured.value() != null && !onRecord.containsKey(place)) {
-                results.insert(
-                        partnership, month,
-                        new Results.Row(
-                                place, measured.value(), measured.sampleSize(), null, at, false, false, Correction.Source.SYSTEM),
-                        "system");
-            }
-        });
     }
 }

@@ -8,7 +8,6 @@ import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Side;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,11 +42,10 @@ class RecordedExpectations implements ExpectationService {
     private final LearnerFeedback feedback;
     private final Reasons reasons;
     private final PartnershipService partnerships;
-    private final Clock clock;
 
     RecordedExpectations(
             ExpectationVersions expectations, Results results, MonthValues values, ResultBook book, Ratings ratings, MonthRater rater,
-            Disputes disputes, Settlement settlement, LearnerFeedback feedback, Reasons reasons, PartnershipService partnerships, Clock clock) {
+            Disputes disputes, Settlement settlement, LearnerFeedback feedback, Reasons reasons, PartnershipService partnerships) {
         this.expectations = expectations;
         this.results = results;
         this.values = values;
@@ -59,7 +57,6 @@ class RecordedExpectations implements ExpectationService {
         this.feedback = feedback;
         this.reasons = reasons;
         this.partnerships = partnerships;
-        this.clock = clock;
     }
 
     @Override
@@ -180,10 +177,7 @@ class RecordedExpectations implements ExpectationService {
 
     @Override
     public void closeMonth(String partnership, YearMonth month) {
-        if (!results.closed(partnership, month)) {
-            book.keepMeasured(partnership, month);
-            results.close(partnership, month, clock.instant());
-        }
+        book.close(partnership, month);
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.tandem.expectation;
 
 import dev.tandem.expectation.Correction.Source;
 import dev.tandem.expectation.ExpectationService.Delivered;
+import dev.tandem.expectation.Measurement.Sample;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -18,16 +20,18 @@ class ResultBook {
     private final MonthValues values;
     private final ExpectationVersions expectations;
     private final LearnerFeedback feedback;
+    private final Ratings ratings;
     private final MonthRater rater;
     private final Clock clock;
 
     ResultBook(
-            Results results, MonthValues values, ExpectationVersions expectations, LearnerFeedback feedback, MonthRater rater,
-            Clock clock) {
+            Results results, MonthValues values, ExpectationVersions expectations, LearnerFeedback feedback, Ratings ratings,
+            MonthRater rater, Clock clock) {
         this.results = results;
         this.values = values;
         this.expectations = expectations;
         this.feedback = feedback;
+        this.ratings = ratings;
         this.rater = rater;
         this.clock = clock;
     }
@@ -86,8 +90,42 @@ class ResultBook {
         rater.again(partnership, months);
     }
 
-    void keepMeasured(String partnership, YearMonth month) {
-        values.keepMeasured(partnership, month, expectations.inForce(partnership, month), clock.instant());
+    /**
+     * Closes the month. What the system measured is kept as a row of it, so that what changes later is a correction as
+     * well: learners' answers as they are (every new one had the month rated again), all else as it was judged.
+     */
+    void close(String partnership, YearMonth month) {
+        var at = clock.instant();
+        var inForce = expectations.inForce(partnership, month);
+        var judged = ratings.results(partnership, month, month).get(month);
+        var live = judged == null ? values.of(partnership, month, inForce) : Map.<String, MonthValues.Value>of();
+        if (!results.close(partnership, month, at)) {
+            return;
+        }
+        var answers = feedback.total(partnership, month);
+        for (var expectation : inForce) {
+            var key = expectation.key();
+            if (values.measuredBySystem(key)) {
+                var sample = LearnerFeedback.KEYS.contains(key) ? answers.measure(key)
+                        : judged == null ? sample(live.get(key)) : sample(judged.get(key));
+                if (sample.value() != null) {
+                    results.insert(partnership, month, row(key, sample, at), "system");
+                }
+            }
+        }
+    }
+
+    private static Sample sample(MonthValues.Value value) {
+        return new Sample(value.value(), value.sampleSize());
+    }
+
+    private static Sample sample(Ratings.ResultRating rating) {
+        return rating == null ? Measurement.NO_DATA : new Sample(rating.value(), rating.sampleSize());
+    }
+
+    private static Results.Row row(String key, Sample sample, Instant at) {
+        return new Results.Row(
+                new Results.Place(key, null), sample.value(), sample.sampleSize(), null, at, false, false, Source.SYSTEM);
     }
 
     private void correct(

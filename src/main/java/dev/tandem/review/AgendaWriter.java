@@ -95,7 +95,8 @@ class AgendaWriter {
 
     private static AgendaItem withoutId(AgendaItem item) {
         return new AgendaItem(
-                0, item.horizon(), item.kind(), item.title(), item.detail(), item.source(), item.side(), item.addedBy(), item.carriedOver());
+                0, item.horizon(), item.kind(), item.title(), item.detail(), item.source(), item.side(), item.addedBy(),
+                item.carriedOver());
     }
 
     /** One drawing-up. */
@@ -137,7 +138,8 @@ class AgendaWriter {
 
         private void carriedOver() {
             reviews.find(partnership.code(), review.month().minusMonths(1))
-                    .filter(previous -> previous.state() == Review.State.CANCELLED || previous.state() == Review.State.RATED_WITHOUT_MEETING)
+                    .filter(previous -> previous.state() == Review.State.CANCELLED
+                            || previous.state() == Review.State.RATED_WITHOUT_MEETING)
                     .ifPresent(previous -> {
                         for (var item : reviews.agenda(previous.id())) {
                             // What is drawn from records is drawn anew if it still holds.
@@ -187,7 +189,8 @@ class AgendaWriter {
                         }
                         case NO_DATA -> {
                             if (!expectations.measuredBySystem(expectation.key()) && !isMissing(card.side())) {
-                                add(Horizon.NOW, Kind.EXPECTATION, say("expectation.no-data", expectation.name()), null, source, card.side());
+                                add(Horizon.NOW, Kind.EXPECTATION, say("expectation.no-data", expectation.name()), null, source,
+                                        card.side());
                             }
                         }
                     }
@@ -229,7 +232,8 @@ class AgendaWriter {
                         && line.previousCsat().subtract(line.csat()).compareTo(FELL_BY) >= 0) {
                     add(Horizon.NOW, Kind.LEARNERS,
                             line.region() == null ? say("learners-fell") : say("learners-fell-in", regionName(line.region())),
-                            say("learners-figures", texts.number(line.csat(), locale), texts.number(line.previousCsat(), locale), line.answers()),
+                            say("learners-figures", texts.number(line.csat(), locale), texts.number(line.previousCsat(), locale),
+                                    line.answers()),
                             "learners/" + (line.region() == null ? "all" : line.region()), null);
                 }
             }
@@ -246,8 +250,11 @@ class AgendaWriter {
 
         private void effects() {
             for (var item : actions.effectToCheck(partnership.code(), review.month())) {
-                add(Horizon.NOW, Kind.EFFECT_CHECK, say("effect", item.problem()), say("effect-detail", item.solution(),
-                        texts.month(item.review(), locale)), "action/" + item.id(), item.doerSide());
+                // What is still open is on the agenda as overdue.
+                if (item.status() != ActionItem.Status.AGREED) {
+                    add(Horizon.NOW, Kind.EFFECT_CHECK, say("effect", item.problem()),
+                            say("effect-detail", item.solution(), texts.month(item.review(), locale)), "action/" + item.id(), item.doerSide());
+                }
             }
         }
 

@@ -412,7 +412,8 @@ class MonthlyReviewSteps implements ReviewSteps {
 
     private Endorsement asked(Review review, Sponsor sponsor, boolean present) {
         return present
-                ? new Endorsement(sponsor.userId(), sponsor.side(), sponsor.region(), Endorsement.State.ATTENDED, null, null, null, null, null)
+                ? new Endorsement(
+                        sponsor.userId(), sponsor.side(), sponsor.region(), Endorsement.State.ATTENDED, null, null, null, null, null)
                 : new Endorsement(
                         sponsor.userId(), sponsor.side(), sponsor.region(), Endorsement.State.ASKED, clock.instant(),
                         dates.endorseBy(review.partnership(), sponsor.userId()), null, null, null);
@@ -475,7 +476,8 @@ class MonthlyReviewSteps implements ReviewSteps {
             rateAndCarryOver(review);
             reviews.move(id, review.meetingAt(), review.inputClosesAt(), review.calendarSequence() + 1);
             end(review, Review.State.CANCELLED);
-            mails.cancelled(reviews.get(id), reviews.cancelRequests(id).stream().findFirst().map(ReviewDetail.CancelRequest::reason).orElse(null));
+            mails.cancelled(
+                    reviews.get(id), reviews.cancelRequests(id).stream().findFirst().map(ReviewDetail.CancelRequest::reason).orElse(null));
         }
         return reviews.find(review.partnership(), review.month().minusMonths(1))
                 .filter(previous -> previous.state() == Review.State.CANCELLED)

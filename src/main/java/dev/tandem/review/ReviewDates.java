@@ -71,7 +71,8 @@ class ReviewDates {
     }
 
     private Instant opensAt(Partnership partnership, LocalDate reviewDay) {
-        return partnerships.businessDays(partnership.code()).plus(reviewDay, -OPENS_BEFORE).atStartOfDay(partnership.timeZone()).toInstant();
+        return partnerships.businessDays(partnership.code()).plus(reviewDay, -OPENS_BEFORE)
+                .atStartOfDay(partnership.timeZone()).toInstant();
     }
 
     /** Three business days before the meeting; now, when that has passed already. */

@@ -33,7 +33,8 @@ public record ReviewDetail(
      * @param addedBy user id, null when the system drew it up
      */
     public record AgendaItem(
-            long id, Horizon horizon, Kind kind, String title, String detail, String source, Side side, String addedBy, boolean carriedOver) {
+            long id, Horizon horizon, Kind kind, String title, String detail, String source, Side side, String addedBy,
+            boolean carriedOver) {
 
         public enum Horizon {
             NOW,

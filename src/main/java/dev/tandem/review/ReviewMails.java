@@ -56,8 +56,8 @@ class ReviewMails {
     }
 
     void sponsorsCalled(Review review, String about, String rating, List<String> reasons) {
-        send(review, "sponsors-called/" + about, "sponsors-called", decidersAtTheCentre(review), Map.of("rating", rating, "reasons", reasons),
-                null, List.of());
+        send(review, "sponsors-called/" + about, "sponsors-called", decidersAtTheCentre(review),
+                Map.of("rating", rating, "reasons", reasons), null, List.of());
     }
 
     void pack(Review review, ReviewDetail.Pack pack, byte[] pdf, String rating, List<String> agenda) {

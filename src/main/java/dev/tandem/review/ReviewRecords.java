@@ -108,7 +108,8 @@ class ReviewRecords implements ReviewService {
             throw new InvalidField("title", texts.get("review.agenda.add.full", MOST_ADDED));
         }
         reviews.addAgendaItem(review, new AgendaItem(
-                0, horizon, AgendaItem.Kind.ADDED, addedTitle, optional("detail", detail, DETAIL), null, person.side(), userId, false), LAST);
+                0, horizon, AgendaItem.Kind.ADDED, addedTitle, optional("detail", detail, DETAIL), null, person.side(), userId, false),
+                LAST);
     }
 
     @Override
@@ -231,7 +232,8 @@ class ReviewRecords implements ReviewService {
     /** Neither held nor called off. */
     private void notHeld(Review review) {
         if (review.state() != Review.State.GATHERING && review.state() != Review.State.PREPARED) {
-            throw new IllegalStateException(texts.get(review.state() == Review.State.CANCELLED ? "review.cancelled-already" : "review.held"));
+            var cancelled = review.state() == Review.State.CANCELLED;
+            throw new IllegalStateException(texts.get(cancelled ? "review.cancelled-already" : "review.held"));
         }
         if (reviews.cancelRequests(review.id()).size() == Side.values().length) {
             throw new IllegalStateException(texts.get("review.cancelled-already"));

@@ -25,7 +25,8 @@ public interface ReviewService {
     Optional<byte[]> pack(String partnership, YearMonth month);
 
     /** Anyone of either side adds an item while the meeting hasn't been held. */
-    void addAgendaItem(String partnership, YearMonth month, String userId, ReviewDetail.AgendaItem.Horizon horizon, String title, String detail);
+    void addAgendaItem(
+            String partnership, YearMonth month, String userId, ReviewDetail.AgendaItem.Horizon horizon, String title, String detail);
 
     /**
      * Moves the meeting; the process hears of it and moves timers, due dates and everybody's calendars.

@@ -7,10 +7,17 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
-/** What the steps of the process {@code monthly-review} do to the records. Each may be called again by a retried step and then changes nothing more. */
+/**
+ * What the steps of the process {@code monthly-review} do to the records. Each may be called again by a retried step and
+ * then changes nothing more.
+ */
 public interface ReviewSteps {
 
-    /** Reviews that are due to be opened now: every active partnership's months since activation that have none yet, oldest first, and this month's from ten business days before its meeting, each in the partnership's own zone. */
+    /**
+     * Reviews that are due to be opened now, oldest first: months of active partnerships since activation that have none
+     * yet, each from ten business days before its meeting, reckoned in the partnership's own zone. A month whose meeting
+     * has passed unopened is among them.
+     */
     List<Due> due();
 
     /** Creates the review. @throws IllegalStateException when the month was opened before */
@@ -19,7 +26,11 @@ public interface ReviewSteps {
     /** Mails the calendar invitation to participants and sponsors; with the sequence on record, so that a moved meeting updates. */
     void invite(long id);
 
-    /** Records one side's input with its results; after input has closed it is marked late and the month is rated again. @throws IllegalArgumentException naming the field */
+    /**
+     * Records one side's input with its results; after input has closed it is marked late and the month is rated again.
+     *
+     * @throws IllegalArgumentException naming the field
+     */
     void recordInput(long id, Side side, SideInput input, String userId);
 
     /** Sides whose input is missing. */
@@ -52,7 +63,10 @@ public interface ReviewSteps {
     /** One side's word on the latest minutes. {@code userId} is null when they are deemed accepted. */
     void confirm(long id, Side side, ReviewDetail.Confirmation.Verdict verdict, String userId, String reason);
 
-    /** A sponsor at the centre settles minutes sent back for the third time: they stand, with that side's view beside them. {@code userId} is null for silence. */
+    /**
+     * A sponsor at the centre settles minutes sent back for the third time: they stand, with that side's view beside them.
+     * {@code userId} is null for silence.
+     */
     void settle(long id, Side side, String userId, String view);
 
     /** Action items agreed, wins nominated, effects and statuses moved: starts what belongs to other processes, once. */
@@ -61,7 +75,10 @@ public interface ReviewSteps {
     /** Mails the minutes to everybody. */
     void publishMinutes(long id);
 
-    /** User ids of the sponsors who weren't there and are asked to endorse; records that they were asked, due in five business days of each one's region. */
+    /**
+     * User ids of the sponsors who weren't there and are asked to endorse; records that they were asked, due in five
+     * business days of each one's region.
+     */
     List<String> askAbsentSponsors(long id);
 
     /** @param userId the sponsor, or the deputy; null for silence */

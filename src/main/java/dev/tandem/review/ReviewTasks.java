@@ -20,5 +20,6 @@ public interface ReviewTasks {
      * @param due null when there is no due date
      */
     record OpenTask(
-            String id, String key, String name, List<String> roles, List<String> userIds, String assignee, Instant createdAt, Instant due) {}
+            String id, String key, String name, List<String> roles, List<String> userIds, String assignee, Instant createdAt,
+            Instant due) {}
 }

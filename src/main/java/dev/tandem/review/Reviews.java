@@ -24,8 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Reviews {
 
-    private static final String COLUMNS = "id, partnership, meeting_month, state, opened_at, input_closes_at, meeting_at, calendar_sequence,"
-            + " times_sent_back, closed_at";
+    private static final String COLUMNS = "id, partnership, meeting_month, state, opened_at, input_closes_at, meeting_at,"
+            + " calendar_sequence, times_sent_back, closed_at";
 
     private final JdbcClient jdbc;
 
@@ -149,16 +149,6 @@ class Reviews {
                 .update();
     }
 
-    /** Who submitted earlier and when, oldest first; what was replaced isn't kept. */
-    List<EarlierInput> earlierInputs(long id) {
-        return jdbc.sql("select side, submitted_by, submitted_at from review_input_history where review = :id order by id")
-                .param("id", id)
-                .query((row, n) -> new EarlierInput(side(row), row.getString("submitted_by"), instant(row, "submitted_at")))
-                .list();
-    }
-
-    record EarlierInput(Side side, String userId, Instant at) {}
-
     // Agenda
 
     List<AgendaItem> agenda(long id) {
@@ -180,7 +170,8 @@ class Reviews {
         jdbc.sql("""
                         insert into review_agenda_items (review, partnership, horizon, kind, title, detail, source, side, added_by,
                                                          carried_over, position)
-                        values (:review, :partnership, :horizon, :kind, :title, :detail, :source, :side, :addedBy, :carriedOver, :position)""")
+                        values (:review, :partnership, :horizon, :kind, :title, :detail, :source, :side, :addedBy, :carriedOver,
+                                :position)""")
                 .param("review", review.id()).param("partnership", review.partnership()).param("horizon", item.horizon().name())
                 .param("kind", item.kind().name()).param("title", item.title()).param("detail", item.detail())
                 .param("source", item.source()).param("side", item.side() == null ? null : item.side().name())
@@ -265,7 +256,8 @@ class Reviews {
 
     void addConfirmation(Review review, ReviewDetail.Confirmation confirmation) {
         jdbc.sql("""
-                        insert into review_confirmations (review, partnership, minutes_version, side, verdict, user_id, reason, confirmed_at)
+                        insert into review_confirmations (review, partnership, minutes_version, side, verdict, user_id, reason,
+                                                          confirmed_at)
                         values (:review, :partnership, :round, :side, :verdict, :userId, :reason, :at)""")
                 .param("review", review.id()).param("partnership", review.partnership()).param("round", confirmation.round())
                 .param("side", confirmation.side().name()).param("verdict", confirmation.verdict().name())

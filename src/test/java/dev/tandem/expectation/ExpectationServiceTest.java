@@ -11,6 +11,7 @@ import dev.tandem.expectation.Expectation.Kind;
 import dev.tandem.expectation.ExpectationService.Delivered;
 import dev.tandem.expectation.LearnerFeedback.Response;
 import dev.tandem.expectation.ScorecardLine.Trend;
+import dev.tandem.partnership.CharterGaps;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.TestCharters;
 import dev.tandem.support.TandemTest;
@@ -53,6 +54,9 @@ class ExpectationServiceTest {
 
     @Autowired
     ResultBook book;
+
+    @Autowired
+    ExpectationGaps gaps;
 
     @Autowired
     TestCharters charters;
@@ -420,6 +424,29 @@ class ExpectationServiceTest {
         service.closeMonth(code, OCTOBER);
         service.rate(code, OCTOBER);
         assertThat(line(OCTOBER, "csat").value()).isEqualByComparingTo("4.1");
+
+        // An answer that says nothing about satisfaction is no new word on it.
+        feedback.insert(code, List.of(new Response("R2", LocalDate.parse("2026-10-05"), "HQ", null, null, 9, null, null, null)));
+        book.feedbackChanged(code, Set.of(OCTOBER), "importer");
+        assertThat(line(OCTOBER, "csat").value()).isEqualByComparingTo("4.1");
+        assertThat(service.corrections(code, OCTOBER)).isEmpty();
+    }
+
+    @Test
+    void closingTwiceClosesOnce() {
+        service.closeMonth(code, OCTOBER);
+        service.closeMonth(code, OCTOBER);
+        deliver(OCTOBER, Side.CLIENT, row("no-shows", null, "6", null));
+        assertThat(service.corrections(code, OCTOBER)).singleElement().satisfies(correction -> assertThat(correction.before()).isNull());
+        assertThat(line(OCTOBER, "no-shows").value()).isEqualByComparingTo("6");
+    }
+
+    @Test
+    void theCharterNamesExpectationsThatNothingMeasures() {
+        assertThat(gaps.counts(code)).containsExactly(new CharterGaps.Count("expectation.charter.count", 4));
+        assertThat(gaps.gaps(code)).hasSize(3)
+                .contains(new CharterGaps.Gap("expectation.charter.no-data-source.CLIENT", "Name of forecast"));
+        assertThat(gaps.gaps("T-EXPECTATION-NONE")).containsExactly(new CharterGaps.Gap("expectation.charter.none"));
     }
 
     @Test

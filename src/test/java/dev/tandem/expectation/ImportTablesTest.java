@@ -350,7 +350,7 @@ class ImportTablesTest {
     private Map<ImportTable, List<ImportRow>> sample() throws IOException {
         var files = new LinkedHashMap<ImportTable, List<ImportRow>>();
         for (var table : List.of(expectations, results, feedback)) {
-            files.put(table, rows(Files.readString(Path.of("src/test/resources/samples/northwind-brightpath", table.name() + ".csv"))));
+            files.put(table, rows(Files.readString(Path.of("src/main/resources/demo/northwind-brightpath", table.name() + ".csv"))));
         }
         return files;
     }

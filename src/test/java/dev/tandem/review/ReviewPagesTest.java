@@ -67,7 +67,7 @@ class ReviewPagesTest {
     void membersAndAuditorsReadAndStrangersLearnNothing() {
         for (var reader : new String[] {person(CODE, "c.comms"), person(CODE, "x.hq"), "t-review.auditor"}) {
             var person = signedIn(reader);
-            assertThat(person.get("/partnerships/" + CODE + "/reviews").body()).contains("November 2026", "Gathering input");
+            assertThat(person.get("/partnerships/" + CODE + "/reviews").body()).contains("November 2026", "Gathering input", "Not rated yet");
             var page = person.get(PAGE);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("Review of November 2026", "Tue 10 Nov 2026", "Thu 5 Nov 2026");

@@ -67,7 +67,8 @@ class ReviewApi {
         return views.list(code).stream().map(row -> {
             var review = row.review();
             return new Summary(
-                    review.month(), review.judged(), review.state(), review.inputClosesAt(), review.meetingAt(), review.closedAt(), row.rating());
+                    review.month(), review.judged(), review.state(), review.inputClosesAt(), review.meetingAt(), review.closedAt(),
+                    row.rating());
         }).toList();
     }
 

@@ -118,7 +118,8 @@ class ReviewPages {
 
     /** Done: back to the page. Refused: the page again, with what was entered and what is wrong with it. */
     private ModelAndView act(
-            String code, YearMonth month, String form, Map<String, String> entered, Model model, RedirectAttributes flash, Runnable action) {
+            String code, YearMonth month, String form, Map<String, String> entered, Model model, RedirectAttributes flash,
+            Runnable action) {
         try {
             action.run();
         } catch (InvalidField e) {

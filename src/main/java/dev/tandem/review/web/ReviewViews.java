@@ -108,7 +108,7 @@ class ReviewViews {
         var detail = reviews.detail(partnership, month);
         var ofReview = actions.ofReview(partnership, month);
         var wins = recognitions.ofReview(partnership, month);
-        var recorded = !ofReview.isEmpty() || !wins.isEmpty() || detail.review().closedAt() != null;
+        var recorded = detail.review().state() != Review.State.CONFIRMING || !ofReview.isEmpty() || !wins.isEmpty();
         return new View(
                 detail, expectations.rating(partnership, detail.review().judged()), waiting(partnership, month),
                 recorded ? null : reviews.meetingRecord(partnership, month).orElse(null), ofReview, wins,
