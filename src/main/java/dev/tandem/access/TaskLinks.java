@@ -37,14 +37,12 @@ public class TaskLinks {
 
     /** @throws NotVisible when there is no such task, or it is open or was of a partnership that the person may not see */
     public Done done(String taskId) {
-        return system.call(() -> {
-            var task = history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult();
-            if (task == null || task.getEndTime() == null || !mayRead(task.getTenantId())) {
-                throw new NotVisible("There is no task " + taskId + " that you may see.");
-            }
-            var completed = "completed".equals(task.getDeleteReason());
-            return new Done(task.getName(), completed ? nameOf(task.getAssignee()) : null, task.getEndTime().toInstant());
-        });
+        var task = system.call(() -> history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult());
+        if (task == null || task.getEndTime() == null || !mayRead(task.getTenantId())) {
+            throw new NotVisible("There is no task " + taskId + " that you may see.");
+        }
+        var completed = "completed".equals(task.getDeleteReason());
+        return new Done(task.getName(), completed ? nameOf(task.getAssignee()) : null, task.getEndTime().toInstant());
     }
 
     /** Tasks outside any partnership are those of the people who work across them. */
@@ -58,7 +56,7 @@ public class TaskLinks {
         if (userId == null) {
             return null;
         }
-        var user = identity.createUserQuery().userId(userId).singleResult();
+        var user = system.call(() -> identity.createUserQuery().userId(userId).singleResult());
         return user == null ? userId : (user.getFirstName() + " " + user.getLastName()).strip();
     }
 }

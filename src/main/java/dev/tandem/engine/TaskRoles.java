@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +27,16 @@ class TaskRoles implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         if (task.getTenantId() != null) {
-            task.getCandidates().stream()
-                    .map(IdentityLink::getGroupId)
-                    .filter(group -> group != null && group.indexOf('.') < 0 && !ACROSS.contains(group))
-                    .toList()
-                    .forEach(role -> {
-                        task.deleteCandidateGroup(role);
-                        task.addCandidateGroup(Groups.of(task.getTenantId(), role));
-                    });
+            // The engine's deleteCandidateGroup looks in the database, where the links of a task just created aren't yet.
+            var links = ((TaskEntity) task).getIdentityLinks();
+            for (var link : List.copyOf(links)) {
+                var role = link.getGroupId();
+                if (role != null && role.indexOf('.') < 0 && !ACROSS.contains(role)) {
+                    links.remove(link);
+                    link.delete();
+                    task.addCandidateGroup(Groups.of(task.getTenantId(), role));
+                }
+            }
         }
         if (task.getVariable(Tasks.SUBJECT) instanceof String subject && !task.getName().contains(subject)) {
             task.setName(task.getName() + " · " + subject);

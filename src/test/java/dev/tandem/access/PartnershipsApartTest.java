@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,14 @@ class PartnershipsApartTest {
         assertThat(tasksSeenBy(OFFICE)).containsExactlyInAnyOrder(here, there);
         assertThat(tasksSeenBy(AUDITOR)).containsExactlyInAnyOrder(here, there);
         assertThat(tasksSeenBy(OWNER)).isEmpty();
+    }
+
+    @Test
+    void aTaskIsOfferedToThePartnershipsHoldersOfTheRoleAlone() {
+        assertThat(engine.getTaskService().getIdentityLinksForTask(here))
+                .extracting(IdentityLink::getGroupId).containsExactly(HERE + ".client-leads");
+        assertThat(engine.getAuthorizationService().createAuthorizationQuery().resourceType(Resources.TASK).resourceId(here).list())
+                .extracting(Authorization::getGroupId).containsExactly(HERE + ".client-leads");
     }
 
     @Test
