@@ -90,7 +90,7 @@ class SampleReviewTest {
 
         var client = welcomed("c.lead", "c.lead@northwind.example");
         var provider = welcomed("p.lead", "p.lead@brightpath.example");
-        var sponsor = welcomed("s.in", "s.in@northwind.example");
+        var sponsor = welcomed("s.na", "s.na@northwind.example");
         activate(client);
         activate(provider);
 
@@ -112,7 +112,7 @@ class SampleReviewTest {
         confirm(provider, "confirm-minutes-provider");
         review.continued();
         delivery.deliverDue();
-        assertThat(mails("s.in@northwind.example", "Minutes")).isNotEmpty();
+        assertThat(mails("s.na@northwind.example", "Minutes")).isNotEmpty();
 
         endorse(sponsor);
         review.continued();
@@ -158,9 +158,9 @@ class SampleReviewTest {
     private void invitationArrives(String address) throws Exception {
         var event = (VEvent) calendarPart(mails(address, null).stream().filter(SampleReviewTest::hasCalendar).findFirst().orElseThrow())
                 .getComponents().stream().filter(VEvent.class::isInstance).findFirst().orElseThrow();
-        var start = event.getDateTimeStart().orElseThrow().getValue();
-        assertThat(event.getUid().orElseThrow().getValue()).contains(CODE).contains("2026-11");
-        assertThat(event.getSequence().getSequenceNo()).isZero();
+        var start = event.getRequiredProperty("DTSTART").getValue();
+        assertThat(event.getRequiredProperty("UID").getValue()).contains(CODE).contains("2026-11");
+        assertThat(event.getRequiredProperty("SEQUENCE").getValue()).isEqualTo("0");
         // Tuesday, 10 November 2026, 14:00 in Berlin.
         assertThat(start).satisfiesAnyOf(
                 value -> assertThat(value).isEqualTo("20261110T130000Z"), value -> assertThat(value).isEqualTo("20261110T140000"));
@@ -193,7 +193,7 @@ class SampleReviewTest {
     private void keepRecord(Page page) {
         open(page, "hold-review-meeting");
         page.fill("#minutes", "Both sides looked at the results of October and at what lies ahead.");
-        attended(page, "Anand Krishnan", false);
+        attended(page, "Walter Boyd", false);
         add(page, "Add decision");
         page.fill("#d-text-0", "A third workshop takes welding courses.");
         page.selectOption("#d-by-0", new SelectOption().setIndex(1));
