@@ -30,6 +30,9 @@ public final class Browser {
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync");
 
+    /** Of a machine that has much else to do. */
+    private static final double PATIENCE_MILLIS = 120_000;
+
     private static Playwright playwright;
     private static com.microsoft.playwright.Browser browser;
 
@@ -61,7 +64,9 @@ public final class Browser {
         if (options.viewportSize == null) {
             options.setViewportSize(1280, 900);
         }
-        return browser.newContext(options);
+        var window = browser.newContext(options);
+        window.setDefaultTimeout(PATIENCE_MILLIS);
+        return window;
     }
 
     /** Signs in on our page, by its labels' ids, and stays where sign-in leads. */

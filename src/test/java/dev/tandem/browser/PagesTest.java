@@ -1,0 +1,189 @@
+package dev.tandem.browser;
+
+import static dev.tandem.support.TestPartnerships.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import dev.tandem.action.ActionItem;
+import dev.tandem.action.ActionService;
+import dev.tandem.expectation.ExpectationService;
+import dev.tandem.expectation.ExpectationService.Delivered;
+import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Side;
+import dev.tandem.review.ReviewDetail.AgendaItem.Horizon;
+import dev.tandem.review.ReviewService;
+import dev.tandem.review.ReviewSteps;
+import dev.tandem.support.Browser;
+import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPartnerships;
+import dev.tandem.support.TestPeople;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Every page, light and dark, on a desk and on a phone: nothing that axe-core finds wrong, nothing to scroll sideways.
+ * What it looked like is kept in {@code target/screenshots}.
+ */
+@TandemTest
+class PagesTest {
+
+    static final String CODE = "T-BROWSER-1";
+    static final YearMonth MONTH = YearMonth.of(2026, 12);
+    static final int DESK = 1280;
+    static final int PHONE = 360;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPartnerships partnerships;
+
+    @Autowired
+    PartnershipService charters;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ReviewSteps steps;
+
+    @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    ExpectationService expectations;
+
+    @Autowired
+    ActionService actions;
+
+    @BeforeEach
+    void aReviewIsBeingGathered() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-11-26T09:00:00Z")));
+        people.create("pages-office", "governance-office", "camunda-admin");
+        if (charters.find(CODE).isPresent()) {
+            return;
+        }
+        partnerships.createWithAccounts(CODE, LocalDate.of(2026, 11, 1));
+        var judged = MONTH.minusMonths(1);
+        for (var side : Side.values()) {
+            var results = expectations.delivered(CODE, judged, side).stream()
+                    .map(Delivered::expectation)
+                    .distinct()
+                    .map(key -> new Delivered(key, null, new BigDecimal("96.5"), 120, null))
+                    .toList();
+            expectations.deliver(CODE, judged, side, results, person(CODE, side == Side.CLIENT ? "c.lead" : "p.lead"), false);
+        }
+        var review = steps.open(CODE, MONTH).id();
+        steps.rate(review);
+        actions.agree(CODE + "/2026-11/1", new ActionService.NewAction(
+                CODE, judged, "Sessions start late", "Confirm rooms two days ahead", person(CODE, "p.lead"), person(CODE, "c.lead"),
+                ActionItem.Horizon.IMMEDIATE, LocalDate.of(2026, 12, 4), null));
+        reviews.addAgendaItem(CODE, MONTH, person(CODE, "c.lead"), Horizon.AHEAD, "Catalogue for next year", "What the plants need");
+        steps.drawUpAgenda(review);
+        steps.preparePack(review);
+    }
+
+    @AfterEach
+    void clockMovesAgain() {
+        ClockUtil.reset();
+    }
+
+    private static Map<String, String> pages() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("home", "/");
+        pages.put("overview", "/partnerships/" + CODE);
+        pages.put("reviews", "/partnerships/" + CODE + "/reviews");
+        pages.put("review", "/partnerships/" + CODE + "/reviews/" + MONTH);
+        pages.put("scorecards", "/partnerships/" + CODE + "/scorecards");
+        pages.put("learners", "/partnerships/" + CODE + "/learners");
+        pages.put("sponsors", "/partnerships/" + CODE + "/sponsors");
+        pages.put("actions", "/partnerships/" + CODE + "/actions");
+        pages.put("charter", "/partnerships/" + CODE + "/charter");
+        pages.put("imports", "/imports");
+        return pages;
+    }
+
+    private static Map<String, String> officePages() {
+        return Map.of("mail-delivery", "/operations/outbox", "no-such-page", "/partnerships/NONE-SUCH");
+    }
+
+    @Test
+    void signInIsAccessibleLightDarkAndOnAPhone() {
+        everyWay(List.of(), Map.of("sign-in", "/sign-in"));
+    }
+
+    @Test
+    void aMembersPagesAreAccessibleLightDarkAndOnAPhone() {
+        everyWay(List.of(person(CODE, "c.lead")), pages());
+    }
+
+    @Test
+    void theOfficesPagesAreAccessibleLightDarkAndOnAPhone() {
+        everyWay(List.of("pages-office"), officePages());
+    }
+
+    @Test
+    void everyPageIsReachedByKeyboardThroughTheSkipLink() {
+        try (var window = Browser.window()) {
+            var page = window.newPage();
+            Browser.signIn(page, base(), person(CODE, "c.lead"), TestPeople.PASSWORD);
+            page.navigate(base() + "/");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.getAttribute('href')")).isEqualTo("#content");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.querySelector('#content').contains(document.activeElement)")).isEqualTo(true);
+        }
+    }
+
+    private void everyWay(List<String> signedIn, Map<String, String> pages) {
+        var wrong = new ArrayList<String>();
+        for (var dark : new boolean[] {false, true}) {
+            for (var width : new int[] {DESK, PHONE}) {
+                try (var window = Browser.window(width, 800, dark)) {
+                    var page = window.newPage();
+                    signedIn.forEach(user -> Browser.signIn(page, base(), user, TestPeople.PASSWORD));
+                    pages.forEach((name, path) -> look(page, name, path, width, dark, wrong));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private void look(Page page, String name, String path, int width, boolean dark, List<String> wrong) {
+        var failures = new ArrayList<String>();
+        page.onPageError(failures::add);
+        page.navigate(base() + path);
+        var way = name + (width == PHONE ? "-phone" : "") + (dark ? "-dark" : "");
+        Browser.screenshot(page, way);
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes().forEach(node -> wrong.add(way + ": " + rule.getId() + " " + node.getHtml() + " " + node.getFailureSummary())));
+        if ((int) page.evaluate("document.documentElement.scrollWidth") > width) {
+            wrong.add(way + ": wider than the window, by " + page.evaluate(
+                    "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 90))"
+                            + ".slice(0, 3).join(' | ')"));
+        }
+        failures.forEach(failure -> wrong.add(way + ": script failed: " + failure));
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+}
