@@ -58,8 +58,10 @@ create table closed_months (
     primary key (partnership, judged_month)
 );
 
--- What learners answered; a response id counts once in a partnership.
+-- What learners answered; a response id counts once in a partnership. The key joins both (CODE/response id), so that ids
+-- are looked up by the thousand on an index of their own, before any statistics say how many rows a partnership has.
 create table learner_feedback (
+    response_key varchar(141) primary key,
     partnership varchar(40) not null,
     response_id varchar(100) not null,
     responded_on date not null,
@@ -70,8 +72,7 @@ create table learner_feedback (
     nps smallint,
     relevance smallint,
     transfer smallint,
-    remark varchar(4000),
-    primary key (partnership, response_id)
+    remark varchar(4000)
 );
 create index ix_learner_feedback on learner_feedback (partnership, judged_month, region);
 

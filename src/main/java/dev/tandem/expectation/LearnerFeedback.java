@@ -117,8 +117,8 @@ class LearnerFeedback {
         var found = new HashMap<String, Response>();
         if (!ids.isEmpty()) {
             batches.query(
-                    "select * from learner_feedback where partnership = :partnership and response_id in (:ids)",
-                    Map.of("partnership", partnership, "ids", ids),
+                    "select * from learner_feedback where response_key in (:keys)",
+                    Map.of("keys", ids.stream().map(id -> key(partnership, id)).toList()),
                     row -> {
                         found.put(row.getString("response_id"), read(row));
                     });
@@ -135,9 +135,9 @@ class LearnerFeedback {
 
     void insert(String partnership, Collection<Response> responses) {
         batches.batchUpdate("""
-                insert into learner_feedback (partnership, response_id, responded_on, judged_month, region, programme, csat, nps, relevance,
-                    transfer, remark)
-                values (:partnership, :id, :respondedOn, :judgedMonth, :region, :programme, :csat, :nps, :relevance, :transfer, :remark)""",
+                insert into learner_feedback (response_key, partnership, response_id, responded_on, judged_month, region, programme, csat,
+                    nps, relevance, transfer, remark)
+                values (:key, :partnership, :id, :respondedOn, :judgedMonth, :region, :programme, :csat, :nps, :relevance, :transfer, :remark)""",
                 parameters(partnership, responses));
     }
 
@@ -145,13 +145,18 @@ class LearnerFeedback {
         batches.batchUpdate("""
                 update learner_feedback set responded_on = :respondedOn, judged_month = :judgedMonth, region = :region,
                     programme = :programme, csat = :csat, nps = :nps, relevance = :relevance, transfer = :transfer, remark = :remark
-                where partnership = :partnership and response_id = :id""",
+                where response_key = :key""",
                 parameters(partnership, responses));
+    }
+
+    private static String key(String partnership, String responseId) {
+        return partnership + "/" + responseId;
     }
 
     private static MapSqlParameterSource[] parameters(String partnership, Collection<Response> responses) {
         return responses.stream()
                 .map(response -> new MapSqlParameterSource("partnership", partnership)
+                        .addValue("key", key(partnership, response.id()))
                         .addValue("id", response.id())
                         .addValue("respondedOn", response.respondedOn())
                         .addValue("judgedMonth", response.month().toString())
