@@ -54,7 +54,9 @@ class KilledTest {
     void opensEachReviewOnceAndSendsEachMailOnceOrShowsItInDoubt() {
         var environment = Map.of(
                 "TANDEM_ADMIN_PASSWORD", PASSWORD, "TANDEM_SMTP_HOST", "127.0.0.1",
-                "TANDEM_SMTP_PORT", String.valueOf(mail.getSmtp().getPort()), "TANDEM_MAIL_FROM", "tandem@tandem.example");
+                "TANDEM_SMTP_PORT", String.valueOf(mail.getSmtp().getPort()), "TANDEM_MAIL_FROM", "tandem@tandem.example",
+                // How long a node may keep a mail before it is in doubt: shorter than in life, so that the test needn't wait.
+                "TANDEM_MAIL_LEASE", "5s");
         try (var tandem = new PackagedTandem(data, environment)) {
             tandem.start();
             IntStream.range(0, PARTNERSHIPS).forEach(i -> bringIn(tandem, code(i)));
