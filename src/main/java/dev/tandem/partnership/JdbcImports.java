@@ -45,7 +45,8 @@ class JdbcImports {
 
     /** The person's own, newest first. */
     List<ImportJob> recent(String userId) {
-        return jdbc.sql("select * from imports where user_id = ? order by started_at desc").param(userId).query(this::job).stream().limit(RECENT).toList();
+        return jdbc.sql("select * from imports where user_id = ? order by started_at desc, id fetch first " + RECENT + " rows only").param(userId)
+                .query(this::job).list();
     }
 
     /**

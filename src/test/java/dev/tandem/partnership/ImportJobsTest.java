@@ -105,6 +105,16 @@ class ImportJobsTest {
     }
 
     @Test
+    void listingImportsKeepsNoConnection() throws IOException {
+        start(charter("T-JOBS-8"));
+
+        // More often than the pool has connections.
+        for (var i = 0; i < 15; i++) {
+            assertThat(jobs.recent("t.jobs")).isNotEmpty();
+        }
+    }
+
+    @Test
     void errorsAreKeptAndNothingCanBeApplied() throws IOException {
         var files = charter("T-JOBS-3", "Europe/Nowhere");
         var id = start(files);
