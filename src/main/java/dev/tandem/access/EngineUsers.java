@@ -1,10 +1,14 @@
 package dev.tandem.access;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.stereotype.Component;
@@ -32,9 +36,32 @@ class EngineUsers implements AuthenticationProvider {
             throw new BadCredentialsException("user id or password is wrong");
         }
         var authorities = AuthorityUtils.createAuthorityList(memberships.groupsOf(userId));
-        var result = UsernamePasswordAuthenticationToken.authenticated(new User(userId, "", authorities), null, authorities);
+        var result = UsernamePasswordAuthenticationToken.authenticated(
+                new SignedInPerson(userId, nameOf(userId), authorities), null, authorities);
         result.setDetails(attempt.getDetails());
         return result;
+    }
+
+    private String nameOf(String userId) {
+        var user = identity.createUserQuery().userId(userId).singleResult();
+        var name = user == null ? "" : Stream.of(user.getFirstName(), user.getLastName())
+                .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" "));
+        return name.isEmpty() ? userId : name;
+    }
+
+    /** The principal of a session: pages show the name, everything else goes by the user id. */
+    static final class SignedInPerson extends User {
+
+        private final String displayName;
+
+        SignedInPerson(String userId, String displayName, Collection<? extends GrantedAuthority> authorities) {
+            super(userId, "", authorities);
+            this.displayName = displayName;
+        }
+
+        public String getDisplayName() {
+            return displayName;
+        }
     }
 
     @Override

@@ -104,7 +104,7 @@ class PortalPagesTest {
         var own = page(person(CODE, "c.lead"), "/");
         assertThat(own).contains(CODE, "Client of " + CODE, "December 2026", "Tue 8 Dec 2026, 14:00 CET · in 12 days", "1 task waits for you");
         assertThat(own).doesNotContain(OTHER, DRAFT);
-        assertThat(page("portal-office", "/")).contains(CODE, OTHER, DRAFT);
+        assertThat(page("portal-office", "/")).contains(CODE, OTHER, DRAFT).contains(">Test portal-office<");
         assertThat(page("portal-nobody", "/")).contains("There is no partnership here yet", "Import a charter").doesNotContain("T-PORTAL");
     }
 
