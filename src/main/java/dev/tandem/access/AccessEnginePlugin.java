@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -49,14 +50,18 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 
-    /** Office and auditors see every partnership without being members of thousands of tenants. */
+    /**
+     * Office and auditors see every partnership without being members of thousands of tenants; administrators, whom the
+     * engine exempts, are members of none by that role alone.
+     */
     static class OfficeTenantManager extends TenantManager {
 
         private static final List<String> EXEMPT = List.of(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS);
 
         @Override
         public boolean isTenantCheckEnabled() {
-            return super.isTenantCheckEnabled() && !isExempt();
+            return Context.getProcessEngineConfiguration().isTenantCheckEnabled() && Context.getCommandContext().isTenantCheckEnabled()
+                    && getCurrentAuthentication() != null && !isExempt();
         }
 
         private boolean isExempt() {

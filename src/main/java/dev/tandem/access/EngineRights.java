@@ -57,19 +57,21 @@ class EngineRights {
         grant(role, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
-    /** Runs the calendar: sees all, works on any task, starts and repeats. Changes no model and deletes nothing. */
+    /**
+     * Runs the calendar: sees all, hands tasks out, starts and repeats. Changes no model, no variable, and deletes nothing; sends
+     * no message, since what a review is told by message needs its leads.
+     */
     private void office() {
         var office = ApplicationGroups.OFFICE;
         applications(office, TASKLIST, COCKPIT);
         grant(office, Resources.PROCESS_DEFINITION, ANY,
                 ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE,
-                ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.UPDATE_INSTANCE,
-                ProcessDefinitionPermissions.SUSPEND_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB,
-                ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.UPDATE_TASK,
+                ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.SUSPEND_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.TASK_WORK, ProcessDefinitionPermissions.TASK_ASSIGN,
                 ProcessDefinitionPermissions.READ_HISTORY);
         grant(office, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
-        grant(office, Resources.TASK, ANY, TaskPermissions.READ, TaskPermissions.UPDATE, TaskPermissions.TASK_WORK, TaskPermissions.TASK_ASSIGN);
+        grant(office, Resources.TASK, ANY, TaskPermissions.READ, TaskPermissions.TASK_WORK, TaskPermissions.TASK_ASSIGN);
         readDecisions(office);
         grant(office, Resources.USER, ANY, Permissions.READ);
         grant(office, Resources.GROUP, ANY, Permissions.READ);

@@ -9,16 +9,17 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDeci
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
  * Definitions are shared; an instance belongs to the partnership that its variable {@code partnership} names, else its
- * business key ({@code CODE/…}), else the instance that called it. A person starts instances only where a member.
+ * business key ({@code CODE/…}), else the instance that called it. A person starts instances only where a member, and
+ * none of a process that isn't offered to be started.
  */
 class PartnershipTenants implements TenantIdProvider {
 
     static final String VARIABLE = "partnership";
 
-    private static final List<String> EVERYWHERE = List.of(ApplicationGroups.OFFICE, ApplicationGroups.ADMIN);
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
@@ -27,7 +28,7 @@ class PartnershipTenants implements TenantIdProvider {
         }
         var named = context.getVariables().get(VARIABLE);
         var partnership = named == null ? fromBusinessKey(context) : named.toString();
-        return checked(partnership, context.getProcessDefinition().getName());
+        return checked(partnership, (ProcessDefinitionEntity) context.getProcessDefinition());
     }
 
     /** Decisions judged on their own belong to nobody; those of a process belong where it does. */
@@ -53,19 +54,22 @@ class PartnershipTenants implements TenantIdProvider {
                 .orElse(null);
     }
 
-    private static String checked(String partnership, String process) {
+    private static String checked(String partnership, ProcessDefinitionEntity definition) {
         var authentication = Context.getProcessEngineConfiguration().getIdentityService().getCurrentAuthentication();
         if (authentication == null || authentication.getUserId() == null) {
             return partnership;
         }
+        if (!definition.isStartableInTasklist()) {
+            throw new AuthorizationException("\"" + definition.getName() + "\" is started by the calendar, never by hand.");
+        }
         var groups = authentication.getGroupIds() == null ? List.<String>of() : authentication.getGroupIds();
         var tenants = authentication.getTenantIds() == null ? List.<String>of() : authentication.getTenantIds();
-        if (EVERYWHERE.stream().anyMatch(groups::contains)) {
+        if (groups.contains(ApplicationGroups.OFFICE)) {
             return partnership;
         }
         if (partnership == null) {
             if (tenants.size() > 1) {
-                throw new BadUserRequestException("Name the partnership that \"" + process + "\" is for in the variable " + VARIABLE
+                throw new BadUserRequestException("Name the partnership that \"" + definition.getName() + "\" is for in the variable " + VARIABLE
                         + "; you are a member of " + String.join(", ", tenants) + ".");
             }
             return tenants.isEmpty() ? null : tenants.get(0);

@@ -58,6 +58,7 @@ class TandemEnginePlugin extends AbstractProcessEnginePlugin {
         var before = configuration.getCustomPreCommandInterceptorsTxRequired();
         var interceptors = before == null ? new ArrayList<CommandInterceptor>() : new ArrayList<>(before);
         interceptors.add(0, new RefusalInterceptor());
+        interceptors.add(1, new SubmittedVariables(checks));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 }

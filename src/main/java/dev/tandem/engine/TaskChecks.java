@@ -1,11 +1,15 @@
 package dev.tandem.engine;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +49,21 @@ class TaskChecks implements TaskListener {
             task.setAssignee(userId);
         }
         task.getExecution().setVariable(Tasks.completedBy(task.getTaskDefinitionKey()), userId);
+    }
+
+    /** What may be submitted with the task; empty when nobody checks it. */
+    Optional<Set<String>> fieldsOf(TaskEntity task) {
+        if (task.getProcessDefinitionId() == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(checks().get(processKey(task) + "/" + task.getTaskDefinitionKey())).<Set<String>>map(check -> {
+            var fields = new TreeSet<String>(check.fields());
+            var parameters = task.getExecution().getActivity().getIoMapping();
+            if (parameters != null) {
+                parameters.getInputParameters().forEach(parameter -> fields.add(parameter.getName()));
+            }
+            return fields;
+        });
     }
 
     private static String processKey(DelegateTask task) {

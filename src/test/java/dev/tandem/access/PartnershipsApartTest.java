@@ -46,6 +46,7 @@ class PartnershipsApartTest {
     private static final String OFFICE = "t.apart.office";
     private static final String AUDITOR = "t.apart.auditor";
     private static final String OWNER = "t.apart.owner";
+    private static final String ADMIN = "t.apart.admin";
     private static final String PROCESS = "t-access";
 
     @Autowired
@@ -78,6 +79,7 @@ class PartnershipsApartTest {
         people.create(OFFICE, "governance-office");
         people.create(AUDITOR, "auditors");
         people.create(OWNER, "process-owners");
+        people.create(ADMIN, "camunda-admin");
         deployment = engine.getRepositoryService().createDeployment().name("t-access")
                 .addModelInstance("t-access.bpmn", Bpmn.createExecutableProcess(PROCESS).name("Test").camundaHistoryTimeToLive(1)
                         .startEvent().userTask("do-it").name("Do it").camundaCandidateGroups("client-leads").endEvent().done())
@@ -182,6 +184,39 @@ class PartnershipsApartTest {
                 .containsOnly(403);
         assertThat(post(AUDITOR, "/engine-rest/task/" + here + "/comment/create", "{\"message\":\"x\"}").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(engine.getTaskService().getTaskComments(here)).isEmpty();
+    }
+
+    @Test
+    void administratorsKeepAccountsAndSeeNoContent() {
+        for (var path : List.of("/process-instance", "/history/process-instance", "/task", "/history/task", "/variable-instance",
+                "/history/variable-instance", "/history/detail", "/execution", "/history/activity-instance", "/job", "/event-subscription")) {
+            assertThat(get(ADMIN, "/engine-rest" + path).body()).as(path).doesNotContain(HERE).doesNotContain(THERE);
+        }
+        assertThat(get(ADMIN, "/engine-rest/task/" + here).statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(get(ADMIN, "/engine-rest/task/" + here + "/variables").statusCode()).isEqualTo(403);
+        assertThat(post(ADMIN, "/engine-rest/process-definition/key/" + PROCESS + "/start", "{\"businessKey\":\"" + HERE + "/y\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(get(ADMIN, "/engine-rest/tenant?id=" + HERE).body()).contains(HERE);
+        assertThat(get(ADMIN, "/engine-rest/user/" + LEAD + "/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void peopleClaimForThemselvesAndGiveBackTheirOwn() {
+        people.assign(HERE, Map.of(LEAD, Set.of("client-leads"), BOTH, Set.of("client-leads")));
+
+        assertThat(post(LEAD, "/engine-rest/task/" + here + "/claim", "{\"userId\":\"" + BOTH + "\"}").statusCode()).isEqualTo(403);
+        assertThat(post(LEAD, "/engine-rest/task/" + here + "/claim", "{\"userId\":\"" + LEAD + "\"}").statusCode()).isEqualTo(204);
+        assertThat(post(BOTH, "/engine-rest/task/" + here + "/unclaim", "{}").statusCode()).isEqualTo(403);
+        assertThat(post(LEAD, "/engine-rest/task/" + here + "/unclaim", "{}").statusCode()).isEqualTo(204);
+        assertThat(post(BOTH, "/engine-rest/task/" + here + "/claim", "{\"userId\":\"" + BOTH + "\"}").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void theOfficeHandsOutTasksAndChangesNoVariable() {
+        var variable = "{\"modifications\":{\"x\":{\"value\":1}}}";
+        assertThat(post(OFFICE, "/engine-rest/process-instance/" + instanceOf(here) + "/variables", variable).statusCode()).isEqualTo(403);
+        assertThat(post(OFFICE, "/engine-rest/task/" + here + "/variables", variable).statusCode()).isEqualTo(403);
+        assertThat(post(OFFICE, "/engine-rest/task/" + here + "/assignee", "{\"userId\":\"" + LEAD + "\"}").statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.review.ReviewTasks;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPeople;
 import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.spin.Spin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,12 @@ class ReviewTaskChecksTest extends ReviewTest {
 
     @Autowired
     ReviewTasks openTasks;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    TestPeople people;
 
     @Test
     void aReportNamesEveryRowAtFault() {
@@ -71,6 +81,50 @@ class ReviewTaskChecksTest extends ReviewTest {
                 .isInstanceOf(BadUserRequestException.class).hasMessageStartingWith("verdict: ");
         assertThatThrownBy(() -> review.accept("c.lead", "provider")).isInstanceOf(AuthorizationException.class);
         assertThat(review.detail().confirmations()).isEmpty();
+    }
+
+    @Test
+    void aTaskTakesItsOwnFieldsOnly() {
+        var review = scenario.partnership("T-PROCESS-105", NOVEMBER).opened();
+        var task = review.task("submit-client-input").getId();
+        var foreign = Map.<String, Object>of("input", ReviewScenario.clientInput("4.1"), "reviewId", 1L, "providerVerdict", "ACCEPTED");
+        var before = review.variables();
+
+        assertThatThrownBy(() -> review.complete("c.lead", "submit-client-input", foreign)).isInstanceOf(BadUserRequestException.class)
+                .hasMessage("providerVerdict: is no field of this task; it takes input.");
+        people.as(review.user("c.lead"), () -> {
+            assertThatThrownBy(() -> engine.getFormService().submitTaskForm(task, foreign)).isInstanceOf(BadUserRequestException.class);
+            assertThatThrownBy(() -> engine.getTaskService().resolveTask(task, foreign)).isInstanceOf(BadUserRequestException.class);
+        });
+        people.as(review.user("p.lead"), () -> assertThatThrownBy(() -> engine.getTaskService().complete(task, foreign))
+                .isInstanceOf(AuthorizationException.class));
+        assertThat(review.variables()).isEqualTo(before);
+
+        // What forms have read of the process comes back with what was filled in.
+        review.complete("c.lead", "submit-client-input",
+                Map.of("input", ReviewScenario.clientInput("4.1"), "reviewId", -1L, "meetingAt", new Date(0), "month", "1999-01"));
+        assertThat(review.detail().inputs()).hasSize(1);
+        assertThat(review.variable("reviewId")).isEqualTo(before.get("reviewId"));
+        assertThat(review.variable("meetingAt")).isEqualTo(before.get("meetingAt"));
+        assertThat(review.variable("month")).isEqualTo("2026-11");
+    }
+
+    @Test
+    void theOfficeSpeaksForNoSide() {
+        var review = scenario.partnership("T-PROCESS-106", NOVEMBER).opened();
+        var instance = review.task("submit-client-input").getProcessInstanceId();
+        var tasks = List.of(review.task("submit-client-input").getId(), review.task("submit-provider-report").getId());
+        people.create("t-process-106.office", "governance-office");
+
+        people.as("t-process-106.office", () -> {
+            tasks.forEach(task -> assertThatThrownBy(
+                    () -> engine.getTaskService().complete(task, Map.of("input", ReviewScenario.clientInput("4.1"))))
+                    .isInstanceOf(BadUserRequestException.class).hasMessageContaining("can answer for that side"));
+            assertThatThrownBy(() -> engine.getRuntimeService().createMessageCorrelation("review-cancelled").processInstanceId(instance).correlate())
+                    .isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("monthly-review", "T-PROCESS-106/2027-06"))
+                    .isInstanceOf(AuthorizationException.class).hasMessageContaining("never by hand");
+        });
     }
 
     @Test

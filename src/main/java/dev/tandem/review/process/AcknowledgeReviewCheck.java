@@ -1,6 +1,7 @@
 package dev.tandem.review.process;
 
 import dev.tandem.engine.TaskCompletion;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A sponsor who wasn't there, or the deputy, endorses or says why not. */
@@ -12,6 +13,11 @@ class AcknowledgeReviewCheck extends ReviewTaskCheck {
     AcknowledgeReviewCheck(TaskTexts texts, ReviewPeople people) {
         super(MonthlyReviewProcess.ACKNOWLEDGE_REVIEW, texts);
         this.people = people;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(MonthlyReviewProcess.ENDORSED, MonthlyReviewProcess.COMMENT);
     }
 
     @Override

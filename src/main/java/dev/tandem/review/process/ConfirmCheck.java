@@ -5,6 +5,7 @@ import dev.tandem.engine.Tasks;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
 import dev.tandem.review.ReviewDetail.Confirmation.Verdict;
+import java.util.Set;
 
 /** One side's word on the minutes: a verdict, a reason when changes are asked for, and nobody speaks for both sides. */
 abstract class ConfirmCheck extends ReviewTaskCheck {
@@ -16,6 +17,11 @@ abstract class ConfirmCheck extends ReviewTaskCheck {
         super(MonthlyReviewProcess.confirmTask(side), texts);
         this.side = side;
         this.partnerships = partnerships;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(MonthlyReviewProcess.VERDICT, MonthlyReviewProcess.REASON);
     }
 
     @Override

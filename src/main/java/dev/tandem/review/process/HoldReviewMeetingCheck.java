@@ -3,6 +3,7 @@ package dev.tandem.review.process;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.review.MeetingRecord;
 import dev.tandem.review.ReviewSteps;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The meeting's record before it is taken. */
@@ -16,6 +17,11 @@ class HoldReviewMeetingCheck extends ReviewTaskCheck {
         super(MonthlyReviewProcess.HOLD_REVIEW_MEETING, texts);
         this.json = json;
         this.steps = steps;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(MonthlyReviewProcess.MEETING);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tandem.review.process;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Minutes sent back for the third time: who decides for the side at the centre says how that side sees them. */
@@ -16,6 +17,11 @@ class SettleMinutesCheck extends ReviewTaskCheck {
         super(MonthlyReviewProcess.SETTLE_MINUTES, texts);
         this.people = people;
         this.partnerships = partnerships;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(MonthlyReviewProcess.VIEW);
     }
 
     @Override

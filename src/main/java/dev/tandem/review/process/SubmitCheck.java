@@ -49,8 +49,17 @@ abstract class SubmitCheck extends ReviewTaskCheck {
     }
 
     @Override
+    public Set<String> fields() {
+        return Set.of(MonthlyReviewProcess.INPUT);
+    }
+
+    @Override
     void check(TaskCompletion completion, Problems problems) {
         var input = json.read(completion.variable(MonthlyReviewProcess.INPUT), MonthlyReviewProcess.INPUT, SideInput.class);
+        var person = partnerships.participant(completion.partnership(), completion.userId());
+        if (person.isEmpty() || person.get().side() != side) {
+            problems.add(null, "not-of-side", partnerships.get(completion.partnership()).organisation(side));
+        }
         results(completion, input.results() == null ? List.of() : input.results(), problems);
         if (side == Side.PROVIDER) {
             problems.required("successes", input.successes());
