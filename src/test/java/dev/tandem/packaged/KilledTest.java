@@ -60,18 +60,19 @@ class KilledTest {
         try (var tandem = new PackagedTandem(data, environment)) {
             tandem.start();
             IntStream.range(0, PARTNERSHIPS).forEach(i -> bringIn(tandem, code(i)));
+            tandem.await("the invitations to accounts to be out", Duration.ofSeconds(90), () -> waiting(tandem) == 0);
             var beforeBurst = mail.getReceivedMessages().length;
             IntStream.range(0, PARTNERSHIPS / 2).forEach(i -> activate(tandem, code(i)));
             // In the middle: some invitations are out, most aren't.
-            PackagedTandem.await("the burst's first mails", Duration.ofSeconds(90),
+            tandem.await("the burst's first mails", Duration.ofSeconds(90),
                     () -> mail.getReceivedMessages().length > beforeBurst + 8);
             tandem.kill();
 
             tandem.start();
             IntStream.range(PARTNERSHIPS / 2, PARTNERSHIPS).forEach(i -> activate(tandem, code(i)));
-            PackagedTandem.await("all reviews to be open", Duration.ofSeconds(150),
+            tandem.await("all reviews to be open", Duration.ofSeconds(150),
                     () -> IntStream.range(0, PARTNERSHIPS).allMatch(i -> reviews(tandem, code(i)).size() == 1));
-            PackagedTandem.await("the outbox to be done", Duration.ofSeconds(150), () -> waiting(tandem) == 0);
+            tandem.await("the outbox to be done", Duration.ofSeconds(150), () -> waiting(tandem) == 0);
 
             IntStream.range(0, PARTNERSHIPS).forEach(i -> assertThat(reviews(tandem, code(i))).hasSize(1));
             var instances = tandem.get(ADMIN, PASSWORD, "/engine-rest/process-instance/count?processDefinitionKey=monthly-review");
@@ -131,7 +132,7 @@ class KilledTest {
     }
 
     private static JsonNode outbox(PackagedTandem tandem) {
-        return json(tandem.get(ADMIN, PASSWORD, "/api/operations/outbox").body()).get("counts");
+        return json(tandem.get(ADMIN, PASSWORD, "/api/operations/outbox").body()).get("states");
     }
 
     private static int waiting(PackagedTandem tandem) {

@@ -165,11 +165,11 @@ final class PackagedTandem implements AutoCloseable {
     }
 
     /** Asks again until it is so. */
-    static void await(String what, Duration limit, BooleanSupplier so) {
+    void await(String what, Duration limit, BooleanSupplier so) {
         var end = System.nanoTime() + limit.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what);
+                throw new AssertionError("waited in vain for " + what + "; the console:\n" + console());
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(50);
