@@ -51,8 +51,8 @@ class ClosedDoors extends CommandInterceptor {
             throw new AuthorizationException("A task is completed, not ended by an error or escalation from outside.");
         }
         // Claiming needs no right to assign: a task would be put on somebody who was never asked, and out of the others' reach.
-        if (command instanceof ClaimTaskCmd && isPerson()
-                && !engine.getIdentityService().getCurrentAuthentication().getUserId().equals(ReflectionUtils.getField(CLAIMANT, command))) {
+        if (command instanceof ClaimTaskCmd && isPerson() && !Objects.equals(ReflectionUtils.getField(CLAIMANT, command),
+                engine.getIdentityService().getCurrentAuthentication().getUserId())) {
             throw new AuthorizationException("People claim tasks for themselves.");
         }
         // Comments and attachments ask for no permission at all.

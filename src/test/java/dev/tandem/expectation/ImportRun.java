@@ -9,6 +9,7 @@ import dev.tandem.partnership.ImportTable;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.Region;
+import dev.tandem.partnership.Side;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -34,12 +35,24 @@ final class ImportRun implements ImportContext, ImportFindings {
     final List<String> missing = new ArrayList<>();
     final List<String> remarks = new ArrayList<>();
     private final Partnership partnership;
+    private Side own;
     private final Map<String, Region> regions = new LinkedHashMap<>();
     private final Map<String, Object> shared = new HashMap<>();
 
     ImportRun(Partnership partnership, List<Region> regions) {
         this.partnership = partnership;
         regions.forEach(region -> this.regions.put(region.code(), region));
+    }
+
+    /** As a lead of this side alone. */
+    ImportRun by(Side own) {
+        this.own = own;
+        return this;
+    }
+
+    @Override
+    public boolean actsFor(Side side) {
+        return own == null || own == side;
     }
 
     /** @param files table's text by its bean, in the tables' order */

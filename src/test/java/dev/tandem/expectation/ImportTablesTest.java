@@ -201,6 +201,24 @@ class ImportTablesTest {
     }
 
     @Test
+    void aLeadImportsTheOwnSidesResultsAlone() {
+        run(ordered(expectations, EXPECTATIONS + SESSIONS + NO_SHOWS, results, RESULTS + "2026-09,sla-sessions,,96,10,\n"));
+
+        var refused = byClient("2026-09,sla-sessions,,80,10,\n2026-10,sla-sessions,,80,10,\n2026-10,no-shows,,4,10,\n");
+        assertThat(refused.errors).hasSize(2).allSatisfy(error -> assertThat(error)
+                .contains("results of sla-sessions are delivered or corrected by leads of the side PROVIDER"));
+
+        var own = byClient("2026-09,sla-sessions,,96,10,\n2026-10,no-shows,,4,10,\n");
+        assertThat(own.errors).isEmpty();
+        assertThat(own.fresh).hasSize(1);
+    }
+
+    private ImportRun byClient(String lines) {
+        return transaction.execute(status -> new ImportRun(partnerships.get(code), regions).by(Side.CLIENT)
+                .run(new LinkedHashMap<>(Map.of(results, rows(RESULTS + lines)))));
+    }
+
+    @Test
     void everyWrongCellOfAResultIsNamedWithWhatIsRight() {
         var run = run(ordered(
                 expectations, EXPECTATIONS + SESSIONS + NO_SHOWS + CSAT,
