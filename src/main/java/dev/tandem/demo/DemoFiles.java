@@ -59,9 +59,14 @@ public final class DemoFiles {
         return part("learner-feedback.csv", line -> line.contains("," + month + "-"));
     }
 
-    /** Rows of one month's results, each by column. */
+    /** One month's results as a file of its own. */
+    public byte[] resultsFile(YearMonth month) {
+        return part("results.csv", line -> line.startsWith(month + ","));
+    }
+
+    /** The same rows, each by column. */
     public List<Map<String, String>> results(YearMonth month) {
-        var lines = new String(part("results.csv", line -> line.startsWith(month + ",")), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(resultsFile(month), StandardCharsets.UTF_8).lines().toList();
         var header = lines.get(0).split(",", -1);
         return lines.stream().skip(1).map(line -> line.split(",", -1)).map(cells -> {
             var row = new LinkedHashMap<String, String>();

@@ -36,6 +36,10 @@ class DemoImports {
         bringIn(Map.of("learner-feedback.csv", files.learnerFeedback(month)), partnership);
     }
 
+    void results(String partnership, DemoFiles files, YearMonth month) {
+        bringIn(Map.of("results.csv", files.resultsFile(month)), partnership);
+    }
+
     private void bringIn(Map<String, byte[]> files, String partnership) {
         try {
             var folder = Files.createTempDirectory("tandem-demo");
