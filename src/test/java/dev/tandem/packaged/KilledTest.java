@@ -32,6 +32,7 @@ class KilledTest {
 
     private static final int PARTNERSHIPS = 25;
     private static final String ADMIN = "admin";
+    private static final String OFFICE = "burst.office";
     private static final String PASSWORD = "first-Password-1";
 
     @TempDir
@@ -59,6 +60,7 @@ class KilledTest {
                 "TANDEM_MAIL_LEASE", "5s");
         try (var tandem = new PackagedTandem(data, environment)) {
             tandem.start();
+            createOffice(tandem);
             IntStream.range(0, PARTNERSHIPS).forEach(i -> bringIn(tandem, code(i)));
             tandem.await("the invitations to accounts to be out", Duration.ofSeconds(90), () -> waiting(tandem) == 0);
             var beforeBurst = mail.getReceivedMessages().length;
@@ -75,7 +77,8 @@ class KilledTest {
             tandem.await("the outbox to be done", Duration.ofSeconds(150), () -> waiting(tandem) == 0);
 
             IntStream.range(0, PARTNERSHIPS).forEach(i -> assertThat(reviews(tandem, code(i))).hasSize(1));
-            var instances = tandem.get(ADMIN, PASSWORD, "/engine-rest/process-instance/count?processDefinitionKey=monthly-review");
+            // Administrators see no partnership's processes; the governance office does.
+            var instances = tandem.get(OFFICE, PASSWORD, "/engine-rest/process-instance/count?processDefinitionKey=monthly-review");
             assertThat(json(instances.body()).get("count").asInt()).isEqualTo(PARTNERSHIPS);
 
             var received = receivedByMessageId();
@@ -90,6 +93,15 @@ class KilledTest {
 
     private static String code(int i) {
         return "BURST-%02d".formatted(i);
+    }
+
+    private static void createOffice(PackagedTandem tandem) {
+        var created = tandem.post(ADMIN, PASSWORD, "/engine-rest/user/create", """
+                {"profile": {"id": "%s", "firstName": "Olga", "lastName": "Office", "email": "office@tandem.example"},
+                 "credentials": {"password": "%s"}}""".formatted(OFFICE, PASSWORD));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(204);
+        var joined = tandem.put(ADMIN, PASSWORD, "/engine-rest/group/governance-office/members/" + OFFICE, "");
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(204);
     }
 
     /** A charter whose review is eight days ahead: it opens as soon as it is active. */
