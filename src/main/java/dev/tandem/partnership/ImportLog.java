@@ -1,5 +1,6 @@
 package dev.tandem.partnership;
 
+import dev.tandem.engine.SpreadsheetText;
 import dev.tandem.partnership.ImportReport.Change;
 import dev.tandem.partnership.ImportReport.Difference;
 import dev.tandem.partnership.ImportReport.Kind;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.access.SecurityEventLog.Search;
 import dev.tandem.access.SecurityEvents.Kind;
+import dev.tandem.support.Browsing;
 import dev.tandem.support.TandemTest;
 import dev.tandem.support.TestPeople;
 import java.time.Clock;
@@ -11,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +40,12 @@ class SecurityEventsTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    Retention retention;
+
+    @LocalServerPort
+    int port;
 
     @Test
     void anEventStandsOnlyIfWhatItTellsOfDoesAndARefusalAlways() {
@@ -113,6 +122,42 @@ class SecurityEventsTest {
                 .singleElement().satisfies(event -> assertThat(event.detail()).startsWith("7 more"));
         jdbc.sql("delete from security_events where happened_at > :from").param("from", Instant.parse("2030-12-31T00:00:00Z").atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    @Test
+    void auditorsReadAndSaveThemAndNobodyElseDoes() {
+        people.create("t.events.auditor", "auditors");
+        people.create("t.events.nobody", "client-leads");
+        events.record(Kind.SIGN_IN_FAILED, "=cmd|'/c calc'!A0", null, "t.events.page <b>");
+        var auditor = new Browsing(port);
+        auditor.signIn("t.events.auditor");
+        var stranger = new Browsing(port);
+        stranger.signIn("t.events.nobody");
+
+        assertThat(Browsing.location(auditor.get("/operations"))).isEqualTo("/operations/security-events");
+        var page = auditor.get("/operations/security-events?kind=SIGN_IN_FAILED", "Accept-Language", "en");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("t.events.page &lt;b&gt;", "Sign-in failed").doesNotContain("<b>");
+        var file = auditor.get("/operations/security-events/events.csv?kind=SIGN_IN_FAILED");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).contains("security-events.csv");
+        assertThat(file.body()).as("no cell is a formula").contains(",'=cmd").doesNotContain(",=cmd");
+        assertThat(events.count(new Search(Kind.EXPORTED, "t.events.auditor", null, null, null))).isEqualTo(1);
+        for (var path : List.of("/operations", "/operations/security-events", "/operations/security-events/events.csv")) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(auditor.get("/operations/security-events?from=yesterday", "Accept", "text/html").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void isKeptForAsLongAsIsSet() {
+        jdbc.sql("insert into security_events (happened_at, kind, subject) values (:at, 'REFUSED', 't.events.old')")
+                .param("at", Instant.now().minus(Duration.ofDays(401)).atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql("insert into security_events (happened_at, kind, subject) values (:at, 'REFUSED', 't.events.old')")
+                .param("at", Instant.now().minus(Duration.ofDays(399)).atOffset(ZoneOffset.UTC)).update();
+
+        retention.letGo();
+
+        assertThat(events.find(about("t.events.old"), null, 5)).hasSize(1);
     }
 
     private static Search about(String person) {

@@ -118,7 +118,7 @@ class PagesTest {
     }
 
     private static Map<String, String> officePages() {
-        return Map.of("mail-delivery", "/operations/outbox", "no-such-page", "/partnerships/NONE-SUCH");
+        return Map.of("mail-delivery", "/operations/outbox", "security-events", "/operations/security-events", "no-such-page", "/partnerships/NONE-SUCH");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tandem.partnership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tandem.engine.SpreadsheetText;
 import dev.tandem.partnership.ImportReport.Note;
 import dev.tandem.partnership.ImportTable.Column;
 import dev.tandem.partnership.files.Refused;

@@ -1,8 +1,8 @@
 package dev.tandem.partnership.web;
 
+import dev.tandem.engine.SpreadsheetText;
 import dev.tandem.partnership.ImportTable;
 import dev.tandem.partnership.ImportTable.Column;
-import dev.tandem.partnership.SpreadsheetText;
 import dev.tandem.partnership.files.Uploads;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.tandem.partnership;
+package dev.tandem.engine;
 
 import java.util.regex.Pattern;
 
