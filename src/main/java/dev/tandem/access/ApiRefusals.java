@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -35,9 +36,12 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, denied instanceof CsrfException
+        var status = DoorDecision.statusOf(denied);
+        write(request, response, status, denied instanceof CsrfException
                 ? "With a session, send the value of the cookie TANDEM-CSRF in the header X-CSRF-TOKEN."
-                : denied.getMessage());
+                : denied instanceof AuthorizationDeniedException
+                        ? status == HttpStatus.NOT_FOUND ? "There is nothing here for you." : "This is for others: your roles don't open it."
+                        : denied.getMessage());
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) throws IOException {

@@ -30,7 +30,8 @@ class EngineAuthenticationFilter extends OncePerRequestFilter {
         identity.clearAuthentication();
         try {
             if (person != null) {
-                identity.setAuthentication(person, memberships.groupsOf(person), memberships.tenantsOf(person));
+                var belongings = memberships.of(person, request);
+                identity.setAuthentication(person, belongings.groups(), belongings.tenants());
             }
             chain.doFilter(request, response);
         } finally {

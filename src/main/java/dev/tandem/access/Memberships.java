@@ -1,5 +1,6 @@
 package dev.tandem.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -10,12 +11,37 @@ import org.springframework.stereotype.Component;
 @Component
 class Memberships {
 
+    private static final String IN_REQUEST = Memberships.class.getName();
+
+    /** @param tenants codes of the partnerships that the person has a role in */
+    record Belongings(String person, List<String> groups, List<String> tenants) {
+
+        /** Has a role in some partnership. */
+        boolean isParticipant() {
+            return !tenants.isEmpty() || ApplicationGroups.ROLES.stream().anyMatch(groups::contains);
+        }
+
+        boolean sees(String partnership) {
+            return tenants.contains(partnership) || groups.contains(ApplicationGroups.OFFICE) || groups.contains(ApplicationGroups.AUDITORS);
+        }
+    }
+
     private final IdentityService identity;
     private final SystemWork system;
 
     Memberships(IdentityService identity, SystemWork system) {
         this.identity = identity;
         this.system = system;
+    }
+
+    /** Read once a request. */
+    Belongings of(String person, HttpServletRequest request) {
+        if (request.getAttribute(IN_REQUEST) instanceof Belongings known && known.person().equals(person)) {
+            return known;
+        }
+        var read = new Belongings(person, groupsOf(person), tenantsOf(person));
+        request.setAttribute(IN_REQUEST, read);
+        return read;
     }
 
     List<String> groupsOf(String userId) {

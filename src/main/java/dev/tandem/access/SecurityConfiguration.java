@@ -1,9 +1,7 @@
 package dev.tandem.access;
 
 import jakarta.servlet.DispatcherType;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -16,7 +14,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -34,23 +31,16 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * One sign-in for pages, API, the engine's REST and its webapps. Four chains, in order: what is open (static files,
- * health), the two APIs, the webapps, our pages; the last matches everything and denies what it doesn't know.
+ * One sign-in for pages, API, the engine's REST and its webapps. Four chains, in order: static files and health, the two
+ * APIs, the webapps, our pages, which also take everything else. They differ in how people sign in and how refusals are
+ * answered; who may use what stands in the map of doors, and what isn't there is locked.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     static final String SIGN_IN = "/sign-in";
-
-    /** Static files of our modules and the kits: by folder and ending, so that no page is ever open by its address. */
-    private static final Pattern STATIC = Pattern.compile(
-            "/(webjars|portal|access|partnership|sponsorship|expectation|escalation|action|recognition|review|notification|pack)"
-                    + "/[A-Za-z0-9_./@-]+\\.(css|js|map|svg|png|ico|woff2?)");
-
-    private static final String[] PAGES = {"/", "/partnerships/**", "/imports/**", "/operations/**", "/outbox/**", "/t/**"};
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
@@ -61,11 +51,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain open(HttpSecurity http) throws Exception {
-        RequestMatcher files = request -> "GET".equals(request.getMethod())
-                && ("/favicon.ico".equals(path(request)) || STATIC.matcher(path(request)).matches() && !path(request).contains(".."));
-        return http.securityMatcher(new OrRequestMatcher(files, PATH.matcher("/actuator/health"), PATH.matcher("/actuator/health/**")))
-                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+    SecurityFilterChain open(HttpSecurity http, DoorKeeper keeper) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(
+                        keeper::isOpenFile, PATH.matcher("/actuator/health"), PATH.matcher("/actuator/health/**")))
+                .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -76,9 +65,10 @@ class SecurityConfiguration {
     /** HTTP Basic, which makes no session, or the session of a person who is signed in; never a redirect. */
     @Bean
     @Order(2)
-    SecurityFilterChain apis(HttpSecurity http, IdentityService identity, Memberships memberships, ApiRefusals refusals) throws Exception {
+    SecurityFilterChain apis(HttpSecurity http, IdentityService identity, Memberships memberships, ApiRefusals refusals, DoorKeeper keeper)
+            throws Exception {
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
-                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -92,19 +82,19 @@ class SecurityConfiguration {
     /** Camunda's own filters guard against forged requests here, and write the headers. */
     @Bean
     @Order(3)
-    SecurityFilterChain webapps(HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine, DoorKeeper keeper)
+            throws Exception {
         var signOut = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/camunda"), PATH.matcher("/camunda/**")))
-                .authorizeHttpRequests(all -> all
-                        .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**")).denyAll()
-                        .anyRequest().authenticated())
+                .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
                 .addFilterAt(
                         new WebappSignInFilter(PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
                                 authentication, engine),
                         UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), request -> true))
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), request -> true)
+                        .accessDeniedHandler(unknownIsNotFound()))
                 .logout(out -> out.logoutRequestMatcher(signOut).logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 // Only so that an embedded form finds the token it needs for our API.
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
@@ -116,12 +106,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, IdentityService identity, Memberships memberships) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, IdentityService identity, Memberships memberships, DoorKeeper keeper) throws Exception {
         return http.authorizeHttpRequests(all -> all
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                        .requestMatchers(PATH.matcher(SIGN_IN), PATH.matcher("/welcome/**")).permitAll()
-                        .requestMatchers(List.of(PAGES).stream().map(PATH::matcher).toArray(RequestMatcher[]::new)).authenticated()
-                        .anyRequest().denyAll())
+                        .anyRequest().access(keeper))
                 .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
                 .logout(out -> out.logoutRequestMatcher(PATH.matcher(HttpMethod.POST, "/sign-out"))
                         .logoutSuccessUrl(SIGN_IN + "?signed-out").deleteCookies("JSESSIONID"))
@@ -153,19 +141,15 @@ class SecurityConfiguration {
         return repository;
     }
 
-    /** An address that no page has is not there, rather than forbidden. */
+    /** An address that no page has, or a foreign partnership's, is not there, rather than forbidden. */
     private static AccessDeniedHandler unknownIsNotFound() {
         var forbidden = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
-            if (denied instanceof AuthorizationDeniedException) {
+            if (DoorDecision.statusOf(denied) == HttpStatus.NOT_FOUND) {
                 response.sendError(HttpStatus.NOT_FOUND.value());
             } else {
                 forbidden.handle(request, response, denied);
             }
         };
-    }
-
-    private static String path(jakarta.servlet.http.HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

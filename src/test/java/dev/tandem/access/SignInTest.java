@@ -88,7 +88,7 @@ class SignInTest {
         people.forgiveWrongPasswords(LEAD);
 
         var forged = browser.post("/camunda/api/admin/auth/user/default/login/tasklist", Map.of("username", LEAD, "password", TestPeople.PASSWORD));
-        assertThat(forged.statusCode()).isEqualTo(401);
+        assertThat(forged.statusCode()).isEqualTo(403);
 
         var in = browser.post("/camunda/api/admin/auth/user/default/login/tasklist",
                 Map.of("username", LEAD, "password", TestPeople.PASSWORD), "X-XSRF-TOKEN", "any");

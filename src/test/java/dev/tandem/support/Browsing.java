@@ -74,6 +74,11 @@ public class Browsing {
         return send(request(path, headers).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    /** Any method, without a body. */
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(request(path, headers).method(method, BodyPublishers.noBody()));
+    }
+
     /** Value of a cookie, null when there is none. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
