@@ -6,11 +6,13 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordering.DEFAULT_ORDER + 20)
 class AccessEnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final SignInProperties signIn;
+    private final ObjectProvider<Passwords> passwords;
+    private final ObjectProvider<AccountChanges> changes;
+
+    /** What needs the engine itself is asked for when a password is. */
+    AccessEnginePlugin(SignInProperties signIn, ObjectProvider<Passwords> passwords, ObjectProvider<AccountChanges> changes) {
+        this.signIn = signIn;
+        this.passwords = passwords;
+        this.changes = changes;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -41,8 +54,19 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
         // Claim and complete, not more: variables and bpmnError stay out of reach.
         configuration.setDefaultUserPermissionForTask(TaskPermissions.TASK_WORK);
         configuration.setPasswordPolicy(new PasswordRules()).setEnablePasswordPolicy(true);
-        // Wrong passwords slow sign-in down, up to a minute, but nobody can shut a person out for good.
-        configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
+        // The engine goes on accepting its old hashes: each is replaced at its account's next sign-in.
+        configuration.setPasswordEncryptor(new PasswordHash(signIn.passwordIterations()));
+        configuration.setIdentityProviderSessionFactory(new SessionFactory() {
+            @Override
+            public Class<?> getSessionType() {
+                return DbIdentityServiceProvider.class;
+            }
+
+            @Override
+            public Session openSession() {
+                return new TandemIdentityProvider(passwords, changes);
+            }
+        });
         var interceptors = configuration.getCustomPreCommandInterceptorsTxRequired() == null
                 ? new ArrayList<CommandInterceptor>()
                 : new ArrayList<>(configuration.getCustomPreCommandInterceptorsTxRequired());

@@ -28,6 +28,11 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed) throws IOException {
+        if (failed instanceof SignInThrottled throttled) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(throttled.seconds()));
+            write(request, response, HttpStatus.TOO_MANY_REQUESTS, throttled.getMessage());
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tandem\", charset=\"UTF-8\"");
         write(request, response, HttpStatus.UNAUTHORIZED, request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? "Sign in first: with HTTP Basic, or with the session of a browser that is signed in."

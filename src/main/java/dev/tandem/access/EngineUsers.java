@@ -1,9 +1,11 @@
 package dev.tandem.access;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,36 +19,46 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineUsers implements AuthenticationProvider {
 
+    private static final Pattern ID = Pattern.compile("[\\w.@-]{1,64}");
+
     private final IdentityService identity;
     private final Memberships memberships;
-    private final Accounts accounts;
+    private final SystemWork system;
+    private final Passwords passwords;
 
-    EngineUsers(IdentityService identity, Memberships memberships, Accounts accounts) {
+    EngineUsers(IdentityService identity, Memberships memberships, SystemWork system, Passwords passwords) {
         this.identity = identity;
         this.memberships = memberships;
-        this.accounts = accounts;
+        this.system = system;
+        this.passwords = passwords;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         var userId = attempt.getName() == null ? "" : attempt.getName().strip();
         var password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
-        if (userId.isEmpty() || password.length() > PasswordRules.MAX_LENGTH || !accounts.canSignIn(userId)
-                || !identity.checkPassword(userId, password)) {
+        var user = find(userId);
+        if (!passwords.isRight(userId, user, password)) {
             throw new BadCredentialsException("user id or password is wrong");
         }
         var authorities = AuthorityUtils.createAuthorityList(memberships.groupsOf(userId));
         var result = UsernamePasswordAuthenticationToken.authenticated(
-                new SignedInPerson(userId, nameOf(userId), authorities), null, authorities);
+                new SignedInPerson(userId, nameOf(user), authorities), null, authorities);
         result.setDetails(attempt.getDetails());
         return result;
     }
 
-    private String nameOf(String userId) {
-        var user = identity.createUserQuery().userId(userId).singleResult();
-        var name = user == null ? "" : Stream.of(user.getFirstName(), user.getLastName())
+    /** What no account can be called isn't looked up: not every database takes it as text. */
+    private UserEntity find(String userId) {
+        return ID.matcher(userId).matches()
+                ? system.call(() -> (UserEntity) identity.createUserQuery().userId(userId).singleResult())
+                : null;
+    }
+
+    static String nameOf(org.camunda.bpm.engine.identity.User user) {
+        var name = Stream.of(user.getFirstName(), user.getLastName())
                 .filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" "));
-        return name.isEmpty() ? userId : name;
+        return name.isEmpty() ? user.getId() : name;
     }
 
     /** The principal of a session: pages show the name, everything else goes by the user id. */

@@ -1,15 +1,9 @@
 package dev.tandem.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -28,7 +22,6 @@ public class Invitations {
     private final Clock clock;
     private final IdentityService identity;
     private final SystemWork system;
-    private final SecureRandom random = new SecureRandom();
 
     Invitations(JdbcClient jdbc, Clock clock, IdentityService identity, SystemWork system) {
         this.jdbc = jdbc;
@@ -40,11 +33,9 @@ public class Invitations {
     @Transactional
     String create(String userId) {
         jdbc.sql("delete from invitations where user_id = :user and used_at is null").param("user", userId).update();
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = Secrets.random();
         jdbc.sql("insert into invitations (token_hash, user_id, created_at, expires_at) values (:hash, :user, :now, :expires)")
-                .param("hash", hash(token))
+                .param("hash", Secrets.hash(token))
                 .param("user", userId)
                 .param("now", now())
                 .param("expires", now().plus(VALID))
@@ -55,7 +46,7 @@ public class Invitations {
     /** Whose invitation this is, while it can be used. */
     public Optional<User> find(String token) {
         return jdbc.sql("select user_id from invitations where token_hash = :hash and used_at is null and expires_at > :now")
-                .param("hash", hash(token))
+                .param("hash", Secrets.hash(token))
                 .param("now", now())
                 .query(String.class)
                 .optional()
@@ -76,7 +67,7 @@ public class Invitations {
             return broken;
         }
         var spent = jdbc.sql("update invitations set used_at = :now where token_hash = :hash and used_at is null and expires_at > :now")
-                .param("hash", hash(token))
+                .param("hash", Secrets.hash(token))
                 .param("now", now())
                 .update();
         if (spent != 1) {
@@ -97,13 +88,5 @@ public class Invitations {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -65,9 +64,11 @@ class SecurityConfiguration {
     /** HTTP Basic, which makes no session, or the session of a person who is signed in; never a redirect. */
     @Bean
     @Order(2)
-    SecurityFilterChain apis(HttpSecurity http, IdentityService identity, Memberships memberships, ApiRefusals refusals, DoorKeeper keeper)
+    SecurityFilterChain apis(
+            HttpSecurity http, IdentityService identity, Memberships memberships, ApiRefusals refusals, DoorKeeper keeper, SignInSecurity signIn)
             throws Exception {
-        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
+        return signIn.limitSessions(http)
+                .securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
                 .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -82,20 +83,20 @@ class SecurityConfiguration {
     /** Camunda's own filters guard against forged requests here, and write the headers. */
     @Bean
     @Order(3)
-    SecurityFilterChain webapps(HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine, DoorKeeper keeper)
+    SecurityFilterChain webapps(
+            HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine, DoorKeeper keeper, SignInSecurity signIn)
             throws Exception {
         var signOut = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
-        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/camunda"), PATH.matcher("/camunda/**")))
+        var form = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
+        return signIn.webapps(http, form, authentication, engine)
+                .securityMatcher(new OrRequestMatcher(PATH.matcher("/camunda"), PATH.matcher("/camunda/**")))
                 .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
-                .addFilterAt(
-                        new WebappSignInFilter(PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"),
-                                authentication, engine),
-                        UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(refused -> refused
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), request -> true)
                         .accessDeniedHandler(unknownIsNotFound()))
-                .logout(out -> out.logoutRequestMatcher(signOut).logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .logout(out -> out.logoutRequestMatcher(signOut).addLogoutHandler(signIn.signedOut())
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 // Only so that an embedded form finds the token it needs for our API.
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
                         .requireCsrfProtectionMatcher(request -> false))
@@ -106,13 +107,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, IdentityService identity, Memberships memberships, DoorKeeper keeper) throws Exception {
-        return http.authorizeHttpRequests(all -> all
+    SecurityFilterChain pages(
+            HttpSecurity http, IdentityService identity, Memberships memberships, DoorKeeper keeper, SignInSecurity signIn) throws Exception {
+        return signIn.form(http, SIGN_IN).authorizeHttpRequests(all -> all
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .anyRequest().access(keeper))
-                .formLogin(form -> form.loginPage(SIGN_IN).failureUrl(SIGN_IN + "?error"))
                 .logout(out -> out.logoutRequestMatcher(PATH.matcher(HttpMethod.POST, "/sign-out"))
-                        .logoutSuccessUrl(SIGN_IN + "?signed-out").deleteCookies("JSESSIONID"))
+                        .addLogoutHandler(signIn.signedOut()).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(unknownIsNotFound()))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens()))
                 .addFilterAfter(CsrfTokens.cookieWriter(), CsrfFilter.class)

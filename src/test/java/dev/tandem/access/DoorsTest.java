@@ -40,6 +40,7 @@ class DoorsTest {
     /** These guard, or write headers; of them only the engines' filter and Spring Security's chains answer, at {@link #BY_FILTER}. */
     private static final List<String> FILTERS = List.of(
             "dev.tandem.access.UnusualPathFilter",
+            "dev.tandem.access.WebappSessions",
             "org.apache.tomcat.websocket.server.WsFilter",
             "org.camunda.bpm.engine.rest.filter.CacheControlFilter",
             "org.camunda.bpm.engine.rest.filter.EmptyBodyFilter",
@@ -54,7 +55,7 @@ class DoorsTest {
             "org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean$1",
             "org.springframework.boot.web.servlet.filter.OrderedCharacterEncodingFilter",
             "org.springframework.boot.web.servlet.filter.OrderedFormContentFilter",
-            "org.springframework.web.filter.ForwardedHeaderFilter",
+            "org.springframework.session.web.http.SessionRepositoryFilter",
             "org.springframework.web.filter.RequestContextFilter",
             "org.springframework.web.filter.ServerHttpObservationFilter",
             "org.springframework.web.servlet.resource.ResourceUrlEncodingFilter");

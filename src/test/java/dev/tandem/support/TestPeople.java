@@ -52,14 +52,6 @@ public class TestPeople {
         });
     }
 
-    /** A wrong password makes the engine wait for some seconds: not in a test. */
-    public void forgiveWrongPasswords(String userId) {
-        asSystem(() -> {
-            identity.unlockUser(userId);
-            return null;
-        });
-    }
-
     /** Runs code as this person: for the engine and for Spring Security. */
     public <T> T as(String userId, Callable<T> work) {
         var before = identity.getCurrentAuthentication();

@@ -11,12 +11,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     @GetMapping("/sign-in")
-    String page(@RequestParam(required = false) String error, @RequestParam(name = "signed-out", required = false) String signedOut,
-            Principal person, Model model) {
+    String page(@RequestParam(required = false) String error, @RequestParam(required = false) Integer wait,
+            @RequestParam(name = "signed-out", required = false) String signedOut, Principal person, Model model) {
         if (person != null) {
             return "redirect:/";
         }
         model.addAttribute("failed", error != null);
+        model.addAttribute("waitMinutes", wait == null ? null : Math.max(1, Math.min(60, (wait + 59) / 60)));
         model.addAttribute("signedOut", signedOut != null);
         return "access/sign-in";
     }
