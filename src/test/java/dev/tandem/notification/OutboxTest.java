@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.notification.Outbox.State;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestMails;
 import dev.tandem.support.TestServers;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -44,6 +45,9 @@ class OutboxTest {
     private static int last;
 
     @Autowired
+    TestMails mails;
+
+    @Autowired
     Notifications notifications;
 
     @Autowired
@@ -65,7 +69,7 @@ class OutboxTest {
 
     @BeforeEach
     void partnershipOfItsOwn() {
-        delivery.deliverDue();
+        mails.discardWaiting();
         partnership = "T-NOTE-" + ++last;
     }
 

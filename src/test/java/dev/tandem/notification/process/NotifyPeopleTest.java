@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.notification.Mail;
 import dev.tandem.notification.MailDelivery;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestMails;
 import dev.tandem.support.TestPeople;
 import dev.tandem.support.TestServers;
 import jakarta.mail.internet.MimeMessage;
@@ -41,6 +42,9 @@ class NotifyPeopleTest {
     private static int last;
 
     @Autowired
+    TestMails mails;
+
+    @Autowired
     RepositoryService repository;
 
     @Autowired
@@ -69,6 +73,7 @@ class NotifyPeopleTest {
 
     @BeforeEach
     void deploy() {
+        mails.discardWaiting();
         partnership = "T-NOTE-P" + ++last;
         work.fails = false;
         deployment = repository.createDeployment().addClasspathResource("bpmn-test/notify-people.bpmn").tenantId(partnership)
