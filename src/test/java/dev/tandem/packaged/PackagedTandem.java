@@ -36,7 +36,7 @@ final class PackagedTandem implements AutoCloseable {
     Duration start() {
         var began = System.nanoTime();
         launch();
-        await("the application to answer", Duration.ofSeconds(150), () -> {
+        await("the application to answer", Duration.ofMinutes(4), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("the application ended with " + process.exitValue() + ":\n" + console());
             }
@@ -48,7 +48,7 @@ final class PackagedTandem implements AutoCloseable {
     /** Starts it and kills it as soon as the console says this. */
     void startAndKillAt(String words) {
         launch();
-        await("the console to say " + words, Duration.ofSeconds(120), () -> console().contains(words));
+        await("the console to say " + words, Duration.ofMinutes(4), () -> console().contains(words));
         kill();
     }
 
@@ -56,7 +56,7 @@ final class PackagedTandem implements AutoCloseable {
     int startToEnd() {
         launch();
         try {
-            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 throw new AssertionError("the application is still running:\n" + console());
             }
             return process.exitValue();
@@ -70,7 +70,7 @@ final class PackagedTandem implements AutoCloseable {
         try {
             console = Files.createTempFile(data, "console", ".log");
             var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC", "-jar",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
                     System.getProperty("tandem.jar"));
             builder.environment().keySet().removeIf(name -> name.startsWith("TANDEM_") || name.startsWith("SPRING_"));
             builder.environment().putAll(environment);
