@@ -86,6 +86,38 @@ class JdbcOutbox implements Outbox {
         });
     }
 
+    /** Puts another content in the place of this one, wherever it was attached. */
+    int replace(byte[] before, byte[] after) {
+        var old = attachmentId(digest(before));
+        if (old.isEmpty()) {
+            return 0;
+        }
+        var kept = keep(after);
+        if (kept == old.get()) {
+            return 0;
+        }
+        var moved = jdbc.sql("update outbox_message_attachments set attachment_id = :kept where attachment_id = :old")
+                .param("kept", kept).param("old", old.get()).update();
+        jdbc.sql("delete from outbox_attachments where id = :old").param("old", old.get()).update();
+        return moved;
+    }
+
+    /**
+     * Lets go of texts and attachments of mails that were sent or kept before then; that they were sent, to whom and when, stays.
+     *
+     * @return how many mails
+     */
+    int letGoOfTexts(Instant settledBefore, Instant now) {
+        var gone = jdbc.sql("""
+                update outbox_messages set html = '', plain = '', calendar = null, calendar_method = null, texts_gone_at = :now
+                where texts_gone_at is null and state not in ('PENDING', 'SENDING') and coalesce(settled_at, due_since) < :before
+                """).param("now", utc(now)).param("before", utc(settledBefore)).update();
+        jdbc.sql("delete from outbox_message_attachments where message_id in (select id from outbox_messages where texts_gone_at is not null)")
+                .update();
+        jdbc.sql("delete from outbox_attachments where id not in (select attachment_id from outbox_message_attachments)").update();
+        return gone;
+    }
+
     private Optional<Long> attachmentId(String digest) {
         return jdbc.sql("select id from outbox_attachments where digest = :digest").param("digest", digest).query(Long.class).optional();
     }

@@ -10,13 +10,20 @@ import org.springframework.stereotype.Component;
 class OutboxPoller {
 
     private final MailDelivery delivery;
+    private final MailRetention retention;
 
-    OutboxPoller(MailDelivery delivery) {
+    OutboxPoller(MailDelivery delivery, MailRetention retention) {
         this.delivery = delivery;
+        this.retention = retention;
     }
 
     @Scheduled(fixedDelayString = "PT3S")
     void poll() {
         delivery.deliverDue();
+    }
+
+    @Scheduled(initialDelayString = "PT15M", fixedDelayString = "P1D")
+    void letGo() {
+        retention.letGo();
     }
 }

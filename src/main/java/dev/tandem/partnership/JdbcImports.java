@@ -123,6 +123,17 @@ class JdbcImports {
                 .params(filePrefix + "%", moment).update();
     }
 
+    /**
+     * Files, reports and findings of a partnership's imports, and of those of which it isn't known whose they are; that they
+     * took place stays. One that is being worked on goes on.
+     */
+    int discardAllOf(String partnership) {
+        jdbc.sql("update imports set state = 'DISCARDED' where state = 'CHECKED' and (partnership = ? or partnership is null)")
+                .param(partnership).update();
+        return jdbc.sql("delete from import_pieces where import_id in (select id from imports where state not in ('CHECKING', 'APPLYING')"
+                + " and (partnership = ? or partnership is null))").param(partnership).update();
+    }
+
     void deleteStartedBefore(OffsetDateTime moment) {
         jdbc.sql("delete from imports where started_at < ? and seen_at < ?").params(moment, moment).update();
     }

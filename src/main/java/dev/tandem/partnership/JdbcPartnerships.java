@@ -184,7 +184,7 @@ class JdbcPartnerships {
         return jdbc.sql("delete from activations where partnership = ?").param(partnership).update();
     }
 
-    private void touch(String partnership) {
+    void touch(String partnership) {
         jdbc.sql("update partnerships set revision = ? where code = ?").params(newRevision(), partnership).update();
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.review;
 
+import dev.tandem.access.Erasure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,32 @@ class ReviewPacks {
             var pdf = pack.render(detail);
             reviews.addPack(review, last.map(ReviewDetail.Pack::version).orElse(0) + 1, clock.instant(), pages(pdf), pdf);
         });
+    }
+
+    /**
+     * After an erasure: each pack that names the person is printed again from the records, under its version and date. What
+     * was corrected in the records since shows in it as well.
+     */
+    void printAgain(String partnership, Erasure erasure) {
+        for (var review : reviews.of(partnership)) {
+            for (var kept : reviews.packContents(review.id())) {
+                if (mentions(kept.pdf(), erasure)) {
+                    var pdf = renderer.getObject().render(details.of(review));
+                    reviews.replacePack(review.id(), kept.version(), pages(pdf), pdf);
+                    erasure.replaced(kept.pdf(), pdf);
+                    erasure.changed("review_packs", 1);
+                }
+            }
+        }
+    }
+
+    /** A name may be broken over two lines. */
+    private static boolean mentions(byte[] pdf, Erasure erasure) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return erasure.isMentionedIn(new PDFTextStripper().getText(document).replaceAll("\\s+", " "));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pack is no PDF", e);
+        }
     }
 
     private static Instant changedAt(ReviewDetail detail) {

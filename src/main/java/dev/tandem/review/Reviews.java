@@ -310,6 +310,18 @@ class Reviews {
                 .param("id", id).query((row, n) -> row.getBytes("pdf")).optional();
     }
 
+    record PackContent(int version, byte[] pdf) {}
+
+    List<PackContent> packContents(long id) {
+        return jdbc.sql("select pack_version, pdf from review_packs where review = :id order by pack_version").param("id", id)
+                .query((row, n) -> new PackContent(row.getInt("pack_version"), row.getBytes("pdf"))).list();
+    }
+
+    void replacePack(long id, int version, int pages, byte[] pdf) {
+        jdbc.sql("update review_packs set pages = :pages, size_in_bytes = :size, pdf = :pdf where review = :id and pack_version = :version")
+                .param("pages", pages).param("size", pdf.length).param("pdf", pdf).param("id", id).param("version", version).update();
+    }
+
     void addPack(Review review, int version, Instant preparedAt, int pages, byte[] pdf) {
         jdbc.sql("""
                         insert into review_packs (review, partnership, pack_version, prepared_at, pages, size_in_bytes, pdf)
