@@ -105,7 +105,7 @@ public final class Erasure {
         documents.put(before, after);
     }
 
-    public void eachReplaced(BiConsumer<byte[], byte[]> copies) {
+    void eachReplaced(BiConsumer<byte[], byte[]> copies) {
         documents.forEach(copies);
     }
 }

@@ -105,6 +105,7 @@ public class Erasures {
         parts.forEach(part -> part.erase(erasure));
         tables.forEach(table -> rewrite(table, erasure));
         parts.forEach(part -> part.settle(erasure));
+        erasure.eachReplaced((before, after) -> parts.forEach(part -> part.replaced(before, after, erasure)));
         events.record(SecurityEvents.Kind.ERASED, erasure.pseudonym(), null, erasure.changed().entrySet().stream()
                 .map(each -> each.getKey().toLowerCase(java.util.Locale.ROOT) + " " + each.getValue()).collect(Collectors.joining(", ")));
         return erasure.pseudonym();

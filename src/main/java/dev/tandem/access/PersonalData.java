@@ -21,8 +21,11 @@ public interface PersonalData {
     /** Before the tables are rewritten, in the same transaction: what a table's description can't say. */
     default void erase(Erasure erasure) {}
 
-    /** After all tables are rewritten: documents made from them are made again, copies of such documents replaced. */
+    /** After all tables are rewritten: documents made from them are made again, and {@link Erasure#replaced} is told. */
     default void settle(Erasure erasure) {}
+
+    /** At last, for each document that was made again: copies of the old one are replaced. */
+    default void replaced(byte[] before, byte[] after, Erasure erasure) {}
 
     /** @param message code in a message bundle, {@code personal.obstacle.…} */
     record Obstacle(String message, List<String> arguments) {

@@ -2,6 +2,7 @@ package dev.tandem.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,24 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Retention {
 
+    /** After a link has expired: so long somebody may still ask why it no longer works. */
+    private static final Duration LINKS = Duration.ofDays(30);
+
     private final JdbcClient jdbc;
-    private final JdbcSecurityEvents events;
     private final KeepProperties keep;
     private final Clock wallClock = Clock.systemUTC();
 
-    Retention(JdbcClient jdbc, JdbcSecurityEvents events, KeepProperties keep) {
+    Retention(JdbcClient jdbc, KeepProperties keep) {
         this.jdbc = jdbc;
-        this.events = events;
         this.keep = keep;
     }
 
-    /** @return how many security events were let go */
+    /** @return how many rows were let go */
     int letGo() {
-        return jdbc.sql("delete from security_events where happened_at < :before")
+        var links = jdbc.sql("delete from invitations where expires_at < :before").param("before", before(LINKS)).update();
+        return links + jdbc.sql("delete from security_events where happened_at < :before")
                 .param("before", before(keep.securityEvents())).update();
     }
 
-    private java.time.OffsetDateTime before(Duration kept) {
+    private OffsetDateTime before(Duration kept) {
         return wallClock.instant().minus(kept).atOffset(ZoneOffset.UTC);
     }
 

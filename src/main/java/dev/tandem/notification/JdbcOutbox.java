@@ -112,10 +112,26 @@ class JdbcOutbox implements Outbox {
                 update outbox_messages set html = '', plain = '', calendar = null, calendar_method = null, texts_gone_at = :now
                 where texts_gone_at is null and state not in ('PENDING', 'SENDING') and coalesce(settled_at, due_since) < :before
                 """).param("now", utc(now)).param("before", utc(settledBefore)).update();
+        dropAttachments();
+        return gone;
+    }
+
+    /** Mails to this person lose their texts; one that hasn't left stays here. */
+    int letGoOfTextsTo(String recipient, Instant now) {
+        jdbc.sql("update outbox_messages set state = 'DISCARDED', settled_at = :now where recipient = :recipient and state <> 'SENT'")
+                .param("now", utc(now)).param("recipient", recipient).update();
+        var gone = jdbc.sql("""
+                update outbox_messages set html = '', plain = '', calendar = null, calendar_method = null, texts_gone_at = :now
+                where recipient = :recipient
+                """).param("now", utc(now)).param("recipient", recipient).update();
+        dropAttachments();
+        return gone;
+    }
+
+    private void dropAttachments() {
         jdbc.sql("delete from outbox_message_attachments where message_id in (select id from outbox_messages where texts_gone_at is not null)")
                 .update();
         jdbc.sql("delete from outbox_attachments where id not in (select attachment_id from outbox_message_attachments)").update();
-        return gone;
     }
 
     private Optional<Long> attachmentId(String digest) {
@@ -303,7 +319,7 @@ class JdbcOutbox implements Outbox {
         return jdbc.sql("""
                 update outbox_messages set state = 'PENDING', email = :email, attempts = 0, due_since = :now, next_attempt_at = :now,
                     settled_by = :userId
-                where id = :id and state in ('PENDING', 'FAILED', 'IN_DOUBT')
+                where id = :id and state in ('PENDING', 'FAILED', 'IN_DOUBT') and texts_gone_at is null
                 """).param("email", email).param("now", now).param("userId", userId).param("id", id).update() == 1;
     }
 

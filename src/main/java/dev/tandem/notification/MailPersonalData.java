@@ -4,20 +4,16 @@ import dev.tandem.access.Erasure;
 import dev.tandem.access.PersonalData;
 import dev.tandem.access.PersonalTable;
 import dev.tandem.access.PersonalTable.Kept;
+import java.time.Clock;
 import java.util.List;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/**
- * What mails keep of people. Mails to the person go; that they were sent, and what they were, stays. Last:
- * copies follow the documents that other modules have made again.
- */
+/** What mails keep of people. Mails to the person go; that they were sent, and what they were, stays. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 class MailPersonalData implements PersonalData {
 
     private final JdbcOutbox outbox;
+    private final Clock wallClock = Clock.systemUTC();
 
     MailPersonalData(JdbcOutbox outbox) {
         this.outbox = outbox;
@@ -27,12 +23,17 @@ class MailPersonalData implements PersonalData {
     public List<PersonalTable> tables() {
         return List.of(
                 PersonalTable.of("outbox_messages", Kept.MAILS).key("id").partnership("partnership").people("recipient", "settled_by").names("name")
-                        .addresses("email").cleared("html", "plain", "calendar").keys("message_key").texts("subject", "html", "plain", "calendar", "cause")
+                        .addresses("email").cleared("html", "plain", "calendar", "subject").keys("message_key").texts("subject", "html", "plain", "calendar", "cause")
                         .exported("written_at", "template", "subject", "email", "plain"));
     }
 
     @Override
-    public void settle(Erasure erasure) {
-        erasure.eachReplaced((before, after) -> erasure.changed("outbox_attachments", outbox.replace(before, after)));
+    public void erase(Erasure erasure) {
+        erasure.changed("outbox_messages", outbox.letGoOfTextsTo(erasure.userId(), wallClock.instant()));
+    }
+
+    @Override
+    public void replaced(byte[] before, byte[] after, Erasure erasure) {
+        erasure.changed("outbox_attachments", outbox.replace(before, after));
     }
 }

@@ -57,6 +57,9 @@ class OutboxTest {
     JdbcOutbox outbox;
 
     @Autowired
+    MailRetention retention;
+
+    @Autowired
     LetterComposer composer;
 
     @Autowired
@@ -327,6 +330,38 @@ class OutboxTest {
         assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pdf);
         assertThat(mixed.getBodyPart(1).getContentType()).startsWith("application/pdf");
         assertThat(jakarta.mail.internet.MimeUtility.decodeText(mixed.getBodyPart(1).getFileName())).isEqualTo("Übersicht Bcc: x@y.pdf");
+    }
+
+    @Test
+    void textsAreLetGoWhenTheirTimeIsOverAndThatItWasSentStays() {
+        var pdf = ("%PDF old " + partnership).getBytes(StandardCharsets.UTF_8);
+        for (var key : List.of("/old", "/young")) {
+            notifications.send(new Notification(
+                    partnership + key, "review-pack", partnership, List.of("us.bob"), review(Map.of("rating", "RED")), null,
+                    List.of(new Notification.Attachment("pack.pdf", "application/pdf", pdf))));
+        }
+        delivery.deliverDue();
+        var old = idOf(partnership + "/old");
+        jdbc.sql("update outbox_messages set settled_at = :at where id = :id")
+                .param("at", Instant.now().minus(Duration.ofDays(731)).atOffset(java.time.ZoneOffset.UTC)).param("id", old).update();
+        var failed = jdbc.sql("update outbox_messages set state = 'FAILED' where id = :id").param("id", old).update();
+        assertThat(failed).isEqualTo(1);
+
+        retention.letGo();
+
+        var gone = outbox.find(old).orElseThrow();
+        assertThat(gone.plain()).isEmpty();
+        assertThat(gone.html()).isEmpty();
+        assertThat(gone.attachments()).isEmpty();
+        assertThat(gone.entry().recipient()).isEqualTo("us.bob");
+        assertThat(outbox.retry(old, "t.office")).as("nobody gets an empty mail").isFalse();
+        var young = outbox.find(idOf(partnership + "/young")).orElseThrow();
+        assertThat(young.plain()).isNotEmpty();
+        assertThat(young.attachments()).hasSize(1);
+    }
+
+    private long idOf(String key) {
+        return jdbc.sql("select id from outbox_messages where message_key = :key").param("key", key).query(Long.class).single();
     }
 
     @Test
