@@ -41,6 +41,10 @@ public record PersonalTable(
         MAILS,
         /** Files for a day after their last use, reports for a quarter. */
         IMPORTS,
+        /** Until it ends: half an hour after the last request, twelve hours at the latest, unless set otherwise. */
+        SESSION,
+        /** 400 days after the last sign-in from there. */
+        DEVICES,
         /** Until they are used or expire, and a month after. */
         LINKS
     }
