@@ -70,7 +70,9 @@ class JdbcSecurityEvents implements SecurityEvents, SecurityEventLog {
     }
 
     private void write(Kind kind, String subject, String partnership, String detail) {
-        insert(kind, request.actor(), subject, partnership, request.clientAddress(), request.door(), detail);
+        // Who signs in isn't signed in yet.
+        var actor = kind == Kind.SIGNED_IN ? subject : request.actor();
+        insert(kind, actor, subject, partnership, request.clientAddress(), request.door(), detail);
     }
 
     private void insert(Kind kind, String actor, String subject, String partnership, String address, String door, String detail) {
