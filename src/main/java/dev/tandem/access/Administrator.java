@@ -10,10 +10,12 @@ class Administrator {
     static final String USER_ID = "admin";
 
     private final AccessProperties properties;
+    private final OidcProperties oidc;
     private final IdentityService identity;
 
-    Administrator(AccessProperties properties, IdentityService identity) {
+    Administrator(AccessProperties properties, OidcProperties oidc, IdentityService identity) {
         this.properties = properties;
+        this.oidc = oidc;
         this.identity = identity;
     }
 
@@ -23,6 +25,9 @@ class Administrator {
             return;
         }
         var password = properties.adminPassword();
+        if (password.isBlank() && oidc.givesAdministrators()) {
+            return;
+        }
         if (password.isBlank()) {
             throw new NoAdministrator("No administrator can sign in, and no password is set for the first one.");
         }

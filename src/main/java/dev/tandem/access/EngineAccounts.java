@@ -1,6 +1,7 @@
 package dev.tandem.access;
 
 import dev.tandem.engine.Groups;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +24,19 @@ class EngineAccounts implements Accounts {
     private final SystemWork system;
     private final Memberships memberships;
     private final Invitations invitations;
+    private final AccountStates states;
+    private final OidcAccounts oidcAccounts;
+    private final OidcMemberships claims;
 
-    EngineAccounts(IdentityService identity, SystemWork system, Memberships memberships, Invitations invitations) {
+    EngineAccounts(IdentityService identity, SystemWork system, Memberships memberships, Invitations invitations, AccountStates states,
+            OidcAccounts oidcAccounts, OidcMemberships claims) {
         this.identity = identity;
         this.system = system;
         this.memberships = memberships;
         this.invitations = invitations;
+        this.states = states;
+        this.oidcAccounts = oidcAccounts;
+        this.claims = claims;
     }
 
     @Override
@@ -38,7 +46,7 @@ class EngineAccounts implements Accounts {
 
     @Override
     public boolean canSignIn(String userId) {
-        return system.call(() -> hasPassword(user(userId)));
+        return !states.isDisabled(userId) && system.call(() -> hasPassword(user(userId)) || oidcAccounts.isTied(userId));
     }
 
     /** The engine stores no hash for an account that was made without a password. */
@@ -79,8 +87,9 @@ class EngineAccounts implements Accounts {
 
     @Override
     @Transactional
-    public void assign(String partnership, String name, Map<String, Set<String>> rolesByUser) {
+    public void assign(String partnership, String name, Map<String, Set<String>> charter) {
         system.run(() -> {
+            var rolesByUser = withClaims(partnership, charter);
             tenant(partnership, name);
             var members = identity.createUserQuery().memberOfTenant(partnership).unlimitedList().stream().map(User::getId).collect(Collectors.toSet());
             members.stream().filter(member -> !rolesByUser.containsKey(member))
@@ -97,6 +106,17 @@ class EngineAccounts implements Accounts {
                 hold(role, Groups.of(partnership, role), name, holders);
             }
         });
+    }
+
+    /** Who has a role by a provider's claim keeps it, unless the charter gives it too: then it is the charter's. */
+    private Map<String, Set<String>> withClaims(String partnership, Map<String, Set<String>> charter) {
+        var all = new HashMap<String, Set<String>>();
+        charter.forEach((user, roles) -> {
+            all.put(user, new HashSet<>(roles));
+            roles.forEach(role -> claims.leaveToCharter(user, Groups.of(partnership, role)));
+        });
+        claims.holders(partnership).forEach((user, roles) -> all.computeIfAbsent(user, any -> new HashSet<>()).addAll(roles));
+        return all;
     }
 
     private void hold(String role, String groupId, String partnershipName, Set<String> holders) {

@@ -33,6 +33,7 @@ class Passwords {
     private static final int MOST_REMEMBERED = 10_000;
     private static final int LOCKS = 64;
 
+    private final boolean accepted;
     private final PasswordHash hash;
     private final PasswordManager manager;
     private final SignInThrottle throttle;
@@ -48,6 +49,7 @@ class Passwords {
 
     Passwords(SignInProperties properties, SignInThrottle throttle, KnownDevices devices, AccountStates states, JdbcClient jdbc,
             ObjectProvider<SecurityEvents> events) {
+        this.accepted = properties.passwords();
         this.hash = new PasswordHash(properties.passwordIterations());
         this.manager = new PasswordManager(hash, List.of());
         this.throttle = throttle;
@@ -67,7 +69,7 @@ class Passwords {
      * @throws SignInThrottled after too many wrong ones; not when the right one was given some minutes ago
      */
     boolean isRight(String userId, UserEntity user, String password) {
-        if (password == null || password.isEmpty() || password.length() > PasswordRules.MAX_LENGTH) {
+        if (!accepted || password == null || password.isEmpty() || password.length() > PasswordRules.MAX_LENGTH) {
             return false;
         }
         var stored = user == null || user.getPassword() == null || states.isDisabled(user.getId()) ? null : user.getPassword();

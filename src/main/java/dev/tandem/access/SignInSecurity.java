@@ -32,11 +32,13 @@ class SignInSecurity {
     private final SignInProperties properties;
     private final SessionStart start;
     private final SecurityEvents events;
+    private final OidcSignIn oidc;
 
-    SignInSecurity(SignInProperties properties, SessionStart start, SecurityEvents events) {
+    SignInSecurity(SignInProperties properties, SessionStart start, SecurityEvents events, OidcSignIn oidc) {
         this.properties = properties;
         this.start = start;
         this.events = events;
+        this.oidc = oidc;
     }
 
     /** For each chain that knows sessions. */
@@ -46,7 +48,7 @@ class SignInSecurity {
 
     /** Our own form. A new session id comes with each sign-in, as Spring Security's default. */
     HttpSecurity form(HttpSecurity http, String page) throws Exception {
-        return limitSessions(http)
+        return oidc.add(limitSessions(http), page)
                 .formLogin(form -> form.loginPage(page).failureHandler(failure(page)))
                 .sessionManagement(session -> session.addSessionAuthenticationStrategy(start));
     }

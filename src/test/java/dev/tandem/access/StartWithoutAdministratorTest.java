@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What a deployer sees who has forgotten the one setting that is needed. */
 class StartWithoutAdministratorTest {
 
+    private static final OidcProperties NO_PROVIDER = new OidcProperties("", "", "", "", "openid", "sub", "groups", "");
+
     /** In a process of its own: a second application in this one would share the engine's static registry with the first. */
     @Test
     void theStartIsRefusedAndSaysWhatToSet() throws Exception {
@@ -42,7 +44,7 @@ class StartWithoutAdministratorTest {
     void aWeakFirstPasswordIsRefusedAndNotRepeated() {
         for (var weak : List.of("tooshort-9", "admin-------123")) {
             var identity = noAdministrator();
-            assertThatThrownBy(() -> new Administrator(new AccessProperties(weak), identity).ensure())
+            assertThatThrownBy(() -> new Administrator(new AccessProperties(weak), NO_PROVIDER, identity).ensure())
                     .isInstanceOf(NoAdministrator.class)
                     .hasMessageContaining("fewer than 12 characters")
                     .hasMessageNotContaining(weak);
@@ -55,7 +57,7 @@ class StartWithoutAdministratorTest {
     void theFirstAdministratorIsMade() {
         var identity = noAdministrator();
 
-        new Administrator(new AccessProperties("a-secret-of-mine"), identity).ensure();
+        new Administrator(new AccessProperties("a-secret-of-mine"), NO_PROVIDER, identity).ensure();
 
         verify(identity).saveUser(any());
         verify(identity).createMembership("admin", "camunda-admin");
@@ -68,7 +70,7 @@ class StartWithoutAdministratorTest {
         admin.setDbPassword("{SHA-512}hash");
         when(identity.createUserQuery().memberOfGroup("camunda-admin").list()).thenReturn(List.of(admin));
 
-        new Administrator(new AccessProperties(""), identity).ensure();
+        new Administrator(new AccessProperties(""), NO_PROVIDER, identity).ensure();
 
         verify(identity, never()).saveUser(any());
     }

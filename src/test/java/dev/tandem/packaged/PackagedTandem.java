@@ -32,6 +32,11 @@ final class PackagedTandem implements AutoCloseable {
         this.environment = environment;
     }
 
+    /** As a browser reaches it, also before it is started. */
+    String address() {
+        return "http://localhost:" + port;
+    }
+
     /** @return how long it took until health answered */
     Duration start() {
         var began = System.nanoTime();
