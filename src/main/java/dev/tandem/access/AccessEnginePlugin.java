@@ -1,5 +1,6 @@
 package dev.tandem.access;
 
+import dev.tandem.engine.ExpressionRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
@@ -24,12 +25,17 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
     private final SignInProperties signIn;
     private final ObjectProvider<Passwords> passwords;
     private final ObjectProvider<AccountChanges> changes;
+    private final ExpressionRules expressions;
+    private final ObjectProvider<SecurityEvents> events;
 
-    /** What needs the engine itself is asked for when a password is. */
-    AccessEnginePlugin(SignInProperties signIn, ObjectProvider<Passwords> passwords, ObjectProvider<AccountChanges> changes) {
+    /** What needs the engine itself is asked for when it is used. */
+    AccessEnginePlugin(SignInProperties signIn, ObjectProvider<Passwords> passwords, ObjectProvider<AccountChanges> changes,
+            ExpressionRules expressions, ObjectProvider<SecurityEvents> events) {
         this.signIn = signIn;
         this.passwords = passwords;
         this.changes = changes;
+        this.expressions = expressions;
+        this.events = events;
     }
 
     @Override
@@ -70,7 +76,9 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
         var interceptors = configuration.getCustomPreCommandInterceptorsTxRequired() == null
                 ? new ArrayList<CommandInterceptor>()
                 : new ArrayList<>(configuration.getCustomPreCommandInterceptorsTxRequired());
-        interceptors.add(new ClosedDoors(configuration));
+        // Behind the one that puts refusals into words, and before all others: some wrap a command, and hide what it is.
+        interceptors.add(Math.min(1, interceptors.size()), new ClosedDoors(configuration, expressions, events::getObject));
+        interceptors.add(2, new AccountDoors(configuration.getIdentityService(), events::getObject));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 

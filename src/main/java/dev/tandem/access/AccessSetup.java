@@ -18,14 +18,14 @@ class AccessSetup implements SmartLifecycle {
     private static final int ATTEMPTS = 3;
     private static final Logger log = LoggerFactory.getLogger(AccessSetup.class);
 
-    private final EngineRights rights;
+    private final EngineRightsSetup rights;
     private final TasklistFilters filters;
     private final Administrator administrator;
     private final ObjectProvider<SampleAccounts> samples;
     private final TransactionTemplate transaction;
     private volatile boolean running;
 
-    AccessSetup(EngineRights rights, TasklistFilters filters, Administrator administrator, ObjectProvider<SampleAccounts> samples,
+    AccessSetup(EngineRightsSetup rights, TasklistFilters filters, Administrator administrator, ObjectProvider<SampleAccounts> samples,
             TransactionTemplate transaction) {
         this.rights = rights;
         this.filters = filters;

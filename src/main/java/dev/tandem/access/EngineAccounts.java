@@ -1,5 +1,6 @@
 package dev.tandem.access;
 
+import dev.tandem.access.SecurityEvents.Kind;
 import dev.tandem.engine.Groups;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -27,9 +30,10 @@ class EngineAccounts implements Accounts {
     private final AccountStates states;
     private final OidcAccounts oidcAccounts;
     private final OidcMemberships claims;
+    private final SecurityEvents events;
 
     EngineAccounts(IdentityService identity, SystemWork system, Memberships memberships, Invitations invitations, AccountStates states,
-            OidcAccounts oidcAccounts, OidcMemberships claims) {
+            OidcAccounts oidcAccounts, OidcMemberships claims, SecurityEvents events) {
         this.identity = identity;
         this.system = system;
         this.memberships = memberships;
@@ -37,6 +41,7 @@ class EngineAccounts implements Accounts {
         this.states = states;
         this.oidcAccounts = oidcAccounts;
         this.claims = claims;
+        this.events = events;
     }
 
     @Override
@@ -64,10 +69,12 @@ class EngineAccounts implements Accounts {
             var last = name.strip().substring(first.length()).strip();
             if (found == null || !Objects.equals(first, user.getFirstName()) || !Objects.equals(last, text(user.getLastName()))
                     || !Objects.equals(email, user.getEmail())) {
+                var change = found == null ? "created" : Objects.equals(email, user.getEmail()) ? "name changed" : "address changed";
                 user.setFirstName(first);
                 user.setLastName(last);
                 user.setEmail(email);
                 identity.saveUser(user);
+                events.record(Kind.ACCOUNT_CHANGED, userId, null, change);
             }
             if (locale != null && !locale.toLanguageTag().equals(identity.getUserInfo(userId, LOCALE))) {
                 identity.setUserInfo(userId, LOCALE, locale.toLanguageTag());
@@ -91,13 +98,14 @@ class EngineAccounts implements Accounts {
         system.run(() -> {
             var rolesByUser = withClaims(partnership, charter);
             tenant(partnership, name);
+            var roles = new HashSet<>(ApplicationGroups.ROLES);
+            rolesByUser.values().forEach(roles::addAll);
+            var before = rolesHeld(partnership, roles);
             var members = identity.createUserQuery().memberOfTenant(partnership).unlimitedList().stream().map(User::getId).collect(Collectors.toSet());
             members.stream().filter(member -> !rolesByUser.containsKey(member))
                     .forEach(member -> identity.deleteTenantUserMembership(partnership, member));
             rolesByUser.keySet().stream().filter(user -> !members.contains(user))
                     .forEach(user -> identity.createTenantUserMembership(partnership, user));
-            var roles = new HashSet<>(ApplicationGroups.ROLES);
-            rolesByUser.values().forEach(roles::addAll);
             for (var role : roles) {
                 var holders = rolesByUser.entrySet().stream()
                         .filter(entry -> entry.getValue().contains(role))
@@ -105,6 +113,7 @@ class EngineAccounts implements Accounts {
                         .collect(Collectors.toSet());
                 hold(role, Groups.of(partnership, role), name, holders);
             }
+            record(partnership, before, rolesByUser);
         });
     }
 
@@ -117,6 +126,29 @@ class EngineAccounts implements Accounts {
         });
         claims.holders(partnership).forEach((user, roles) -> all.computeIfAbsent(user, any -> new HashSet<>()).addAll(roles));
         return all;
+    }
+
+    private Map<String, Set<String>> rolesHeld(String partnership, Set<String> roles) {
+        var held = new TreeMap<String, Set<String>>();
+        identity.createUserQuery().memberOfTenant(partnership).unlimitedList().forEach(member -> held.put(member.getId(), new TreeSet<>()));
+        roles.forEach(role -> identity.createUserQuery().memberOfGroup(Groups.of(partnership, role)).unlimitedList()
+                .forEach(holder -> held.computeIfAbsent(holder.getId(), any -> new TreeSet<>()).add(role)));
+        return held;
+    }
+
+    /** One event a person whose roles have changed. */
+    private void record(String partnership, Map<String, Set<String>> before, Map<String, Set<String>> after) {
+        var people = new TreeSet<>(before.keySet());
+        people.addAll(after.keySet());
+        people.stream()
+                .filter(person -> !before.containsKey(person) || !after.containsKey(person)
+                        || !new TreeSet<>(after.get(person)).equals(before.get(person)))
+                .forEach(person -> events.record(Kind.RIGHTS_CHANGED, person, partnership,
+                        "by charter: " + roles(before.get(person)) + " → " + roles(after.get(person))));
+    }
+
+    private static String roles(Set<String> roles) {
+        return roles == null ? "no member" : roles.isEmpty() ? "member" : String.join(", ", new TreeSet<>(roles));
     }
 
     private void hold(String role, String groupId, String partnershipName, Set<String> holders) {

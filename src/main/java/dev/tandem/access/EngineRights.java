@@ -1,13 +1,17 @@
 package dev.tandem.access;
 
+import static dev.tandem.access.ApplicationGroups.ADMIN;
+import static dev.tandem.access.ApplicationGroups.AUDITORS;
+import static dev.tandem.access.ApplicationGroups.OFFICE;
+import static dev.tandem.access.ApplicationGroups.PROCESS_OWNERS;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Authorization;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.HistoricProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.HistoricTaskPermissions;
@@ -19,135 +23,189 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
-import org.springframework.stereotype.Component;
 
 /**
- * Who may do what in the engine, whatever the door. Set at each start; a right that isn't here isn't given. Which
- * partnership's things a person sees is the tenant's matter, and a task's own rights come with the offer.
+ * Who may do what in the engine, whatever the door: the one file to review. Two tables, both closed by default. The first
+ * holds the engine's own authorizations by group; a task's rights come with its offer ({@link TaskAuthorizations}), and
+ * which partnership's things a person sees is the tenant's matter. The second holds the engine's commands that change
+ * something, since many of them ask for no authorization, or for one that is needed for something harmless: a command that
+ * isn't in it is refused to people. What the product does by its own right passes by both.
  */
-@Component
-class EngineRights {
+final class EngineRights {
 
-    private static final String TASKLIST = "tasklist";
-    private static final String COCKPIT = "cockpit";
+    /** A group's permissions on a resource: on all of its kind, or on the one with this id. */
+    record Grant(String group, Resource resource, String resourceId, Set<Permission> permissions) {}
 
-    private final AuthorizationService authorizations;
-    private final IdentityService identity;
+    // 1 · Authorizations
 
-    EngineRights(AuthorizationService authorizations, IdentityService identity) {
-        this.authorizations = authorizations;
-        this.identity = identity;
+    static List<Grant> grants() {
+        var grants = new Grants();
+        ApplicationGroups.ROLES.forEach(role -> participants(grants, role));
+        office(grants);
+        auditors(grants);
+        processOwners(grants);
+        administrators(grants);
+        return grants.all;
     }
 
-    void apply() {
-        Stream.concat(
-                        ApplicationGroups.ROLES.stream(),
-                        Stream.of(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS, ApplicationGroups.PROCESS_OWNERS, ApplicationGroups.ADMIN))
-                .forEach(this::group);
-        ApplicationGroups.ROLES.forEach(this::participants);
-        office();
-        auditors();
-        processOwners();
-        administrators();
-    }
-
-    /** Tasklist, and the models that tasks and start forms are drawn from. */
-    private void participants(String role) {
-        grant(role, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-        grant(role, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
+    /** Tasklist, and the models that tasks and start forms are drawn from. Of tasks they get what is offered to them. */
+    private static void participants(Grants grants, String role) {
+        grants.give(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grants.give(role, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
     /**
      * Runs the calendar: sees all, hands tasks out, starts and repeats. Changes no model, no variable, and deletes nothing; sends
      * no message, since what a review is told by message needs its leads.
      */
-    private void office() {
-        var office = ApplicationGroups.OFFICE;
-        applications(office, TASKLIST, COCKPIT);
-        grant(office, Resources.PROCESS_DEFINITION, ANY,
+    private static void office(Grants grants) {
+        grants.give(OFFICE, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grants.give(OFFICE, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grants.give(OFFICE, Resources.PROCESS_DEFINITION, ANY,
                 ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.SUSPEND_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB,
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.TASK_WORK, ProcessDefinitionPermissions.TASK_ASSIGN,
                 ProcessDefinitionPermissions.READ_HISTORY);
-        grant(office, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
-        grant(office, Resources.TASK, ANY, TaskPermissions.READ, TaskPermissions.TASK_WORK, TaskPermissions.TASK_ASSIGN);
-        readDecisions(office);
-        grant(office, Resources.USER, ANY, Permissions.READ);
-        grant(office, Resources.GROUP, ANY, Permissions.READ);
-        grant(office, Resources.TENANT, ANY, Permissions.READ);
+        grants.give(OFFICE, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
+        grants.give(OFFICE, Resources.TASK, ANY, TaskPermissions.READ, TaskPermissions.TASK_WORK, TaskPermissions.TASK_ASSIGN);
+        readDecisions(grants, OFFICE);
+        grants.give(OFFICE, Resources.USER, ANY, Permissions.READ);
+        grants.give(OFFICE, Resources.GROUP, ANY, Permissions.READ);
+        grants.give(OFFICE, Resources.TENANT, ANY, Permissions.READ);
     }
 
     /** Read everything, change nothing. */
-    private void auditors() {
-        var auditors = ApplicationGroups.AUDITORS;
-        applications(auditors, TASKLIST, COCKPIT);
-        grant(auditors, Resources.PROCESS_DEFINITION, ANY,
+    private static void auditors(Grants grants) {
+        grants.give(AUDITORS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grants.give(AUDITORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grants.give(AUDITORS, Resources.PROCESS_DEFINITION, ANY,
                 ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.READ_HISTORY);
-        grant(auditors, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.READ);
-        grant(auditors, Resources.TASK, ANY, TaskPermissions.READ);
-        grant(auditors, Resources.HISTORIC_PROCESS_INSTANCE, ANY, HistoricProcessInstancePermissions.READ);
-        grant(auditors, Resources.HISTORIC_TASK, ANY, HistoricTaskPermissions.READ);
-        grant(auditors, Resources.DEPLOYMENT, ANY, Permissions.READ);
-        grant(auditors, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY);
-        grant(auditors, Resources.OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
-        readDecisions(auditors);
-        grant(auditors, Resources.USER, ANY, Permissions.READ);
-        grant(auditors, Resources.GROUP, ANY, Permissions.READ);
-        grant(auditors, Resources.TENANT, ANY, Permissions.READ);
-        grant(auditors, Resources.AUTHORIZATION, ANY, Permissions.READ);
+        grants.give(AUDITORS, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.READ);
+        grants.give(AUDITORS, Resources.TASK, ANY, TaskPermissions.READ);
+        grants.give(AUDITORS, Resources.HISTORIC_PROCESS_INSTANCE, ANY, HistoricProcessInstancePermissions.READ);
+        grants.give(AUDITORS, Resources.HISTORIC_TASK, ANY, HistoricTaskPermissions.READ);
+        grants.give(AUDITORS, Resources.DEPLOYMENT, ANY, Permissions.READ);
+        grants.give(AUDITORS, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY);
+        grants.give(AUDITORS, Resources.OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
+        readDecisions(grants, AUDITORS);
+        grants.give(AUDITORS, Resources.USER, ANY, Permissions.READ);
+        grants.give(AUDITORS, Resources.GROUP, ANY, Permissions.READ);
+        grants.give(AUDITORS, Resources.TENANT, ANY, Permissions.READ);
+        grants.give(AUDITORS, Resources.AUTHORIZATION, ANY, Permissions.READ);
     }
 
-    /** Read and deploy models; see no partnership's content. */
-    private void processOwners() {
-        var owners = ApplicationGroups.PROCESS_OWNERS;
-        applications(owners, TASKLIST, COCKPIT);
-        grant(owners, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
-        grant(owners, Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE);
-        grant(owners, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
-        grant(owners, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    /**
+     * Read and deploy models; see no partnership's content: no instance, no history, no variable, no incident. Nor how many
+     * instances run: Cockpit counts those of the reader's own partnerships, which is none.
+     */
+    private static void processOwners(Grants grants) {
+        grants.give(PROCESS_OWNERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grants.give(PROCESS_OWNERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grants.give(PROCESS_OWNERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
+        grants.give(PROCESS_OWNERS, Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE);
+        grants.give(PROCESS_OWNERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
+        grants.give(PROCESS_OWNERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }
 
-    private void administrators() {
-        Arrays.stream(Resources.values()).forEach(resource -> grant(ApplicationGroups.ADMIN, resource, ANY, Permissions.ALL));
+    /**
+     * Keep accounts, and nothing of what partnerships do. Tenants and their members come from charters, authorizations from
+     * this file: an administrator puts people into groups, and changes nothing of what a group may do. The one thing that the engine keeps for its
+     * administrators by the group's name is unlocking an account.
+     */
+    private static void administrators(Grants grants) {
+        grants.give(ADMIN, Resources.APPLICATION, "admin", Permissions.ACCESS);
+        grants.give(ADMIN, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        grants.give(ADMIN, Resources.USER, ANY, Permissions.READ, Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE);
+        grants.give(ADMIN, Resources.GROUP, ANY, Permissions.READ);
+        grants.give(ADMIN, Resources.GROUP_MEMBERSHIP, ANY, Permissions.CREATE, Permissions.DELETE);
+        grants.give(ADMIN, Resources.TENANT, ANY, Permissions.READ);
+        grants.give(ADMIN, Resources.AUTHORIZATION, ANY, Permissions.READ);
+        grants.give(ADMIN, Resources.FILTER, ANY, Permissions.READ, Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE);
     }
 
-    private void readDecisions(String group) {
-        grant(group, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
-        grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    private static void readDecisions(Grants grants, String group) {
+        grants.give(group, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+        grants.give(group, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
     }
 
-    private void applications(String group, String... applications) {
-        Arrays.stream(applications).forEach(application -> grant(group, Resources.APPLICATION, application, Permissions.ACCESS));
-    }
+    private static final class Grants {
 
-    /** Gives a group exactly these permissions on a resource. */
-    void grant(String group, Resource resource, String resourceId, Permission... permissions) {
-        var found = authorizations.createAuthorizationQuery()
-                .authorizationType(AUTH_TYPE_GRANT).groupIdIn(group).resourceType(resource).resourceId(resourceId).list();
-        if (found.size() == 1 && isExactly(found.get(0), permissions)) {
-            return;
-        }
-        var authorization = found.isEmpty() ? authorizations.createNewAuthorization(AUTH_TYPE_GRANT) : found.get(0);
-        authorization.setGroupId(group);
-        authorization.setResource(resource);
-        authorization.setResourceId(resourceId);
-        authorization.setPermissions(permissions);
-        authorizations.saveAuthorization(authorization);
-    }
+        private final List<Grant> all = new ArrayList<>();
 
-    private static boolean isExactly(Authorization authorization, Permission... permissions) {
-        var given = Arrays.stream(permissions).mapToInt(Permission::getValue).reduce(0, (a, b) -> a | b);
-        return ((org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity) authorization).getPermissions() == given;
-    }
-
-    private void group(String id) {
-        if (identity.createGroupQuery().groupId(id).count() == 0) {
-            var group = identity.newGroup(id);
-            group.setName(id);
-            group.setType(id.equals(ApplicationGroups.ADMIN) ? "SYSTEM" : "WORKFLOW");
-            identity.saveGroup(group);
+        void give(String group, Resource resource, String resourceId, Permission... permissions) {
+            all.add(new Grant(group, resource, resourceId, Set.of(permissions)));
         }
     }
+
+    // 2 · Commands
+
+    /** Whoever has the right to the thing. What everybody may is refused to auditors all the same. */
+    private static final String EVERYBODY = "*";
+
+    /** Commands that change something, by the names of their classes, and the groups that may give them. */
+    private static final Map<String, Set<String>> COMMANDS = commands(Map.of(
+            // Work on a task; start what is offered to be started. SaveUserCmd: for oneself a password, for others by administrators.
+            Set.of(EVERYBODY), "ClaimTaskCmd AssignTaskCmd CompleteTaskCmd SubmitTaskFormCmd StartProcessInstanceCmd SubmitStartFormCmd SaveUserCmd",
+            // Hand tasks out; repeat what failed, hold what must wait.
+            Set.of(OFFICE), "AddUserIdentityLinkCmd AddGroupIdentityLinkCmd DeleteUserIdentityLinkCmd DeleteGroupIdentityLinkCmd SetJobRetriesCmd "
+                    + "SuspendProcessInstanceCmd ActivateProcessInstanceCmd",
+            Set.of(PROCESS_OWNERS), "DeployCmd",
+            Set.of(ADMIN), "CreateUserCmd DeleteUserCmd UnlockUserCmd CreateMembershipCmd DeleteMembershipCmd "
+                    + "CreateFilterCmd SaveFilterCmd DeleteFilterCmd",
+            // Questions about the whole engine, which are answered past any tenant.
+            Set.of(OFFICE, AUDITORS), "TaskCountByCandidateGroupCmd HistoricTaskInstanceCountByNameCmd "
+                    + "HistoricTaskInstanceCountByProcessDefinitionKey ExecuteDurationCmd ExecuteDurationReportCmd"));
+
+    /** Questions by the names of their classes, beside all that begin with Get or end with Query: rights and tenants narrow the answer. */
+    private static final Set<String> QUESTIONS = Set.of(
+            "AuthorizationCheckCmd", "CheckPassword", "CreateGroupQueryCmd", "CreateTenantQueryCmd", "CreateUserQueryCmd",
+            "ExecuteFilterCountCmd", "ExecuteFilterListCmd", "ExecuteFilterListPageCmd", "ExecuteFilterSingleResultCmd",
+            "FindActiveActivityIdsCmd", "IsIdentityServiceReadOnlyCmd");
+
+    /** Questions that are answered without asking for any right, and that nobody needs to ask. */
+    private static final Set<String> UNGUARDED = Set.of(
+            "GetAttachmentCmd", "GetAttachmentContentCmd", "GetTaskEventsCmd", "GetSubTasksCmd", "GetUserInfoCmd", "GetUserInfoKeysCmd",
+            "GetUserAccountCmd", "GetUserPictureCmd", "GetTopicNamesCmd", "GetNextIdBlockCmd", "GetUnlockedTimersByDuedateCmd",
+            "GetTableCountCmd", "GetTableMetaDataCmd", "GetTableNameCmd", "GetPropertiesCmd", "GetLicenseKeyCmd", "GetTelemetryDataCmd",
+            "GetUniqueTaskWorkerCountCmd", "MetricsQueryImpl", "TablePageQueryImpl", "SchemaLogQueryImpl");
+
+    /** Whether the command, by its class's name, only asks, and asks for a right in doing so. */
+    static boolean isQuestion(String command) {
+        return (command.startsWith("Get") || command.endsWith("QueryImpl") || QUESTIONS.contains(command))
+                && !command.startsWith("Native") && !UNGUARDED.contains(command);
+    }
+
+    /** Whether a person in these groups may give the command, by its class's name; the engine's authorizations come on top. */
+    static boolean mayGive(String command, List<String> groups) {
+        if (isQuestion(command)) {
+            return true;
+        }
+        var allowed = COMMANDS.getOrDefault(command, Set.of());
+        if (groups.contains(AUDITORS)) {
+            return allowed.contains(AUDITORS) || command.equals("SaveUserCmd");
+        }
+        return allowed.contains(EVERYBODY) || groups.stream().anyMatch(allowed::contains);
+    }
+
+    /** All commands that this file names. */
+    static Set<String> named() {
+        var all = new TreeSet<>(COMMANDS.keySet());
+        all.addAll(QUESTIONS);
+        all.addAll(UNGUARDED);
+        return all;
+    }
+
+    private static Map<String, Set<String>> commands(Map<Set<String>, String> byGroups) {
+        var all = new HashMap<String, Set<String>>();
+        byGroups.forEach((groups, names) -> List.of(names.split(" ")).forEach(name -> {
+            if (all.put(name, groups) != null) {
+                throw new IllegalStateException(name + " stands twice");
+            }
+        }));
+        return Map.copyOf(all);
+    }
+
+    private EngineRights() {}
 }

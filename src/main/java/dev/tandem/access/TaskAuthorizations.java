@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -19,12 +20,18 @@ import org.camunda.bpm.engine.task.Task;
  */
 class TaskAuthorizations extends DefaultAuthorizationProvider {
 
-    /** People see and change their own profile; they can't delete themselves. */
+    /** People see their own account and set their own password; what else they can't change is refused where it is saved. */
     @Override
     public AuthorizationEntity[] newUser(User user) {
         return new AuthorizationEntity[] {
             createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ, Permissions.UPDATE)
         };
+    }
+
+    /** The engine would let whoever deployed a model delete it, and with it every partnership's instances. */
+    @Override
+    public AuthorizationEntity[] newDeployment(Deployment deployment) {
+        return new AuthorizationEntity[0];
     }
 
     @Override

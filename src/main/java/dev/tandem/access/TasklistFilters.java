@@ -1,13 +1,10 @@
 package dev.tandem.access;
 
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
-
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationService;
+import java.util.Set;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -25,13 +22,11 @@ class TasklistFilters {
 
     private final FilterService filters;
     private final TaskService tasks;
-    private final AuthorizationService authorizations;
-    private final EngineRights rights;
+    private final EngineRightsSetup rights;
 
-    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations, EngineRights rights) {
+    TasklistFilters(FilterService filters, TaskService tasks, EngineRightsSetup rights) {
         this.filters = filters;
         this.tasks = tasks;
-        this.authorizations = authorizations;
         this.rights = rights;
     }
 
@@ -44,9 +39,8 @@ class TasklistFilters {
         everybody(put("Due this week", "Due by Sunday, overdue included", -30, tasks.createTaskQuery().dueBeforeExpression(NEXT_MONDAY)));
         everybody(put("Overdue", "Past the due date", -20, tasks.createTaskQuery().dueBeforeExpression("${now()}")));
         var all = put("All", "Every open task of every partnership", -10, tasks.createTaskQuery());
-        List.of(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS, ApplicationGroups.ADMIN)
-                .forEach(group -> rights.grant(group, Resources.FILTER, all, Permissions.READ));
-        rights.grant(ApplicationGroups.ADMIN, Resources.FILTER, Authorization.ANY, Permissions.ALL);
+        List.of(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS)
+                .forEach(group -> rights.grant(group, Resources.FILTER, all, Set.of(Permissions.READ)));
     }
 
     private String put(String name, String description, int priority, TaskQuery query) {
@@ -63,14 +57,6 @@ class TasklistFilters {
     }
 
     private void everybody(String filterId) {
-        var given = authorizations.createAuthorizationQuery()
-                .authorizationType(AUTH_TYPE_GLOBAL).resourceType(Resources.FILTER).resourceId(filterId).count();
-        if (given == 0) {
-            var authorization = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
-            authorization.setResource(Resources.FILTER);
-            authorization.setResourceId(filterId);
-            authorization.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(authorization);
-        }
+        rights.grantEverybodyRead(Resources.FILTER, filterId);
     }
 }

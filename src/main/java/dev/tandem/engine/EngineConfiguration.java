@@ -20,7 +20,8 @@ class EngineConfiguration {
     @Bean
     @Order(Ordering.DEFAULT_ORDER + 10)
     @DependsOnDatabaseInitialization
-    TandemEnginePlugin tandemEnginePlugin(TaskRoles roles, TaskChecks checks) {
-        return new TandemEnginePlugin(roles, checks);
+    TandemEnginePlugin tandemEnginePlugin(
+            TaskRoles roles, TaskChecks checks, FourEyes fourEyes, ModelBeans beans, DeploymentRules deployments) {
+        return new TandemEnginePlugin(roles, checks, fourEyes, beans, deployments);
     }
 }

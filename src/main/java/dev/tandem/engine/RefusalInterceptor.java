@@ -16,7 +16,7 @@ class RefusalInterceptor extends CommandInterceptor {
             return next.execute(command);
         } catch (RuntimeException e) {
             var refusal = refusalIn(e);
-            if (refusal == null || e instanceof TaskRefused) {
+            if (refusal == null) {
                 throw e;
             }
             throw new BadUserRequestException(refusal.getMessage(), refusal);

@@ -15,17 +15,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one door that every completed user task passes: refuses an anonymous completion, one on somebody else's behalf,
- * and whatever the module's {@link TaskCheck} refuses; then keeps who completed it as assignee and as variable
+ * one against {@link FourEyes}, and whatever the module's {@link TaskCheck} refuses; then keeps who completed it as assignee and as variable
  * {@code <taskKeyInCamelCase>By} for the delegates that follow.
  */
 @Component
 class TaskChecks implements TaskListener {
 
     private final ObjectProvider<TaskCheck> checks;
+    private final FourEyes fourEyes;
+    private final EngineTexts texts;
     private volatile Map<String, TaskCheck> byTask;
 
-    TaskChecks(ObjectProvider<TaskCheck> checks) {
+    TaskChecks(ObjectProvider<TaskCheck> checks, FourEyes fourEyes, EngineTexts texts) {
         this.checks = checks;
+        this.fourEyes = fourEyes;
+        this.texts = texts;
     }
 
     @Override
@@ -33,11 +37,12 @@ class TaskChecks implements TaskListener {
         var identity = task.getProcessEngineServices().getIdentityService();
         var userId = currentUser(identity);
         if (userId == null) {
-            throw new TaskRefused(null, "Sign in first: a task is completed by a person.");
+            throw new TaskRefused(null, texts.get("sign-in-first"));
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(userId)) {
-            throw new TaskRefused(null, "This task is claimed by " + task.getAssignee() + ", who alone can complete it or give it back.");
+            throw new TaskRefused(null, texts.get("claimed-by", task.getAssignee()));
         }
+        fourEyes.complete((TaskEntity) task, userId);
         var processKey = processKey(task);
         var check = checks().get(processKey + "/" + task.getTaskDefinitionKey());
         if (check != null) {

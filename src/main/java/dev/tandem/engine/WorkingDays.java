@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
  * {@code ${workingDays.halfwayFor(5, sponsor)}} half of that, and {@code ${workingDays.before(meetingAt, 2)}} two business days
  * before a date on record.
  */
+@OfferedToModels
 @Component("workingDays")
 public class WorkingDays {
 

@@ -59,7 +59,7 @@ class PartnershipsApartTest {
     Access access;
 
     @Autowired
-    EngineRights rights;
+    EngineRightsSetup rights;
 
     @Autowired
     TasklistFilters filters;

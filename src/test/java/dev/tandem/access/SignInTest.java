@@ -181,7 +181,7 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
     void theWebappsWearOurColours(String app) {
-        browser.signIn(people.create("t.access.brand", "camunda-admin"));
+        browser.signIn(people.create("t.access.brand", "camunda-admin", "governance-office"));
 
         assertThat(browser.get("/camunda/app/" + app + "/styles/user-styles.css").body()).contains("/access/webapps.css");
         assertThat(browser.get("/camunda/app/" + app + "/scripts/config.js").body()).contains("vendor: 'Tandem'").contains("access/webapps");

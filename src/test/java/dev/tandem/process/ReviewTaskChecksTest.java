@@ -94,7 +94,7 @@ class ReviewTaskChecksTest extends ReviewTest {
                 .hasMessage("providerVerdict: is no field of this task; it takes input.");
         people.as(review.user("c.lead"), () -> {
             assertThatThrownBy(() -> engine.getFormService().submitTaskForm(task, foreign)).isInstanceOf(BadUserRequestException.class);
-            assertThatThrownBy(() -> engine.getTaskService().resolveTask(task, foreign)).isInstanceOf(BadUserRequestException.class);
+            assertThatThrownBy(() -> engine.getTaskService().resolveTask(task, foreign)).isInstanceOf(AuthorizationException.class);
         });
         people.as(review.user("p.lead"), () -> assertThatThrownBy(() -> engine.getTaskService().complete(task, foreign))
                 .isInstanceOf(AuthorizationException.class));

@@ -79,6 +79,12 @@ public class Browsing {
         return send(request(path, headers).method(method, BodyPublishers.noBody()));
     }
 
+    /** Any method; an empty body is none. */
+    public HttpResponse<String> sendJson(String method, String path, String body, String... headers) {
+        return send(request(path, headers).header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     /** Value of a cookie, null when there is none. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

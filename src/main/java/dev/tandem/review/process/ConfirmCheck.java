@@ -1,13 +1,12 @@
 package dev.tandem.review.process;
 
 import dev.tandem.engine.TaskCompletion;
-import dev.tandem.engine.Tasks;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
 import dev.tandem.review.ReviewDetail.Confirmation.Verdict;
 import java.util.Set;
 
-/** One side's word on the minutes: a verdict, a reason when changes are asked for, and nobody speaks for both sides. */
+/** One side's word on the minutes: a verdict, and a reason when changes are asked for. That nobody speaks for both sides is the engine's rule. */
 abstract class ConfirmCheck extends ReviewTaskCheck {
 
     private final Side side;
@@ -29,8 +28,6 @@ abstract class ConfirmCheck extends ReviewTaskCheck {
         var person = partnerships.participant(completion.partnership(), completion.userId());
         if (person.isEmpty() || person.get().side() != side) {
             problems.add(null, "not-of-side", partnerships.get(completion.partnership()).organisation(side));
-        } else if (completion.userId().equals(completion.variable(Tasks.completedBy(MonthlyReviewProcess.confirmTask(side.other()))))) {
-            problems.add(null, "confirmed-other-side");
         }
         var verdict = completion.text(MonthlyReviewProcess.VERDICT);
         var reason = completion.text(MonthlyReviewProcess.REASON);

@@ -1,5 +1,6 @@
 package dev.tandem.review.process;
 
+import dev.tandem.engine.OfferedToModels;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
@@ -12,6 +13,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Component;
 
 /** Offered to process owners in expressions: what a task's form shows of the review. */
+@OfferedToModels
 @Component("reviewPapers")
 public class ReviewPapers {
 

@@ -1,5 +1,6 @@
 package dev.tandem.review.process;
 
+import dev.tandem.engine.OfferedToModels;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Offered to process owners in expressions: who decides for a side where roles don't say it. */
+@OfferedToModels
 @Component("reviewPeople")
 public class ReviewPeople {
 

@@ -206,7 +206,7 @@ class NotifyPeopleTest {
 
     private void start(Map<String, ?> given) {
         var variables = new HashMap<String, Object>(Map.of(
-                "place", "Gdańsk", "roles", "", "side", "", "region", "", "persons", "", "timing", "IMMEDIATELY", "again", false));
+                "partnership", partnership, "place", "Gdańsk", "roles", "", "side", "", "region", "", "persons", "", "timing", "IMMEDIATELY", "again", false));
         variables.putAll(given);
         runtime.createProcessInstanceByKey(KEY).processDefinitionTenantId(partnership).businessKey(partnership + "/2026-11")
                 .setVariables(variables).execute();
