@@ -105,6 +105,10 @@ final class PackagedTandem implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> get(String user, String password, String path) {
         return send(request(user, password, path).GET());
     }
