@@ -27,7 +27,6 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -57,7 +56,7 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .headers(WebHeaders::files)
                 .build();
     }
 
@@ -76,6 +75,7 @@ class SecurityConfiguration {
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
                         .ignoringRequestMatchers(CsrfTokens::isBasicFromNoBrowser))
+                .headers(WebHeaders::apis)
                 .addFilterAfter(new EngineAuthenticationFilter(identity, memberships), AuthorizationFilter.class)
                 .build();
     }
@@ -88,7 +88,7 @@ class SecurityConfiguration {
             throws Exception {
         var signOut = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         var form = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
-        return signIn.webapps(http, form, authentication, engine)
+        return signIn.webapps(WebHeaders.secureCookies(http), form, authentication, engine)
                 .securityMatcher(new OrRequestMatcher(PATH.matcher("/camunda"), PATH.matcher("/camunda/**")))
                 .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
                 .exceptionHandling(refused -> refused
@@ -101,7 +101,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
                         .requireCsrfProtectionMatcher(request -> false))
                 .addFilterAfter(CsrfTokens.cookieWriter(), CsrfFilter.class)
-                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable()))
+                .headers(WebHeaders::webapps)
                 .build();
     }
 
@@ -118,8 +118,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens()))
                 .addFilterAfter(CsrfTokens.cookieWriter(), CsrfFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identity, memberships), AuthorizationFilter.class)
-                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .frameOptions(frame -> frame.sameOrigin()))
+                .headers(WebHeaders::pages)
                 .build();
     }
 

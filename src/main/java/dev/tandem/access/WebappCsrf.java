@@ -30,7 +30,7 @@ class WebappCsrf extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SAFE.contains(request.getMethod()) || signIn.matches(request) || hasToken(request)) {
+        if (SAFE.contains(request.getMethod()) || signIn.matches(request) && request.getHeader(HEADER) != null || hasToken(request)) {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HEADER, "Required");

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Text on its way out into a file for a spreadsheet, which would take some beginnings for a formula. */
 public final class SpreadsheetText {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
 
     private SpreadsheetText() {}
