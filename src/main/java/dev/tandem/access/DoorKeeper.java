@@ -72,7 +72,8 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
         return switch (kind) {
             case ANONYMOUS, SIGNED_IN -> true;
             case PARTICIPANT -> partnership == null ? person.isParticipant() : person.tenants().contains(partnership);
-            case LEAD -> LEADS.stream().map(role -> partnership == null ? role : Groups.of(partnership, role)).anyMatch(person.groups()::contains);
+            case LEAD -> LEADS.stream().map(role -> partnership == null ? role : Groups.of(partnership, role))
+                    .anyMatch(person.groups()::contains);
             case OFFICE -> person.groups().contains(ApplicationGroups.OFFICE);
             case AUDITOR -> person.groups().contains(ApplicationGroups.AUDITORS);
             case OWNER -> person.groups().contains(ApplicationGroups.PROCESS_OWNERS);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
@@ -37,8 +38,8 @@ public class Doors {
     /** @param roots where the section's paths begin: one empty root when they stand as they are */
     public record Section(String title, List<String> roots, List<Door> doors) {}
 
-    /** A door with the full path at one of its roots. */
-    record Place(Door door, String method, String path, PathPattern pattern) {}
+    /** A door with the full path at one of its roots. @param jaxRs whether a slash at the end makes no difference */
+    record Place(Door door, String method, String path, PathPattern pattern, boolean jaxRs) {}
 
     /** The door that a request asks for. @param partnership code in the path, null when it names none */
     record Found(Door door, String partnership) {}
@@ -84,8 +85,18 @@ public class Doors {
      */
     Optional<Found> find(String method, PathContainer path) {
         var asked = "HEAD".equals(method) ? "GET" : method;
+        var exact = find(path, place -> isFor(place, asked, path));
+        var elements = path.elements();
+        if (exact.isPresent() || elements.size() < 2 || !(elements.get(elements.size() - 1) instanceof PathContainer.Separator)) {
+            return exact;
+        }
+        var without = path.subPath(0, elements.size() - 1);
+        return find(without, place -> place.jaxRs() && isFor(place, asked, without));
+    }
+
+    private Optional<Found> find(PathContainer path, Predicate<Place> isAsked) {
         return byFirstStep.getOrDefault(firstStep(path.value()), List.of()).stream()
-                .filter(place -> isFor(place, asked, path))
+                .filter(isAsked)
                 .findFirst()
                 .map(place -> {
                     var steps = place.pattern().matchAndExtract(path);
@@ -112,8 +123,10 @@ public class Doors {
     }
 
     private static Stream<Place> places(Section section) {
-        return section.roots().stream().flatMap(root -> section.doors().stream().flatMap(door -> door.methods().stream()
-                .map(method -> new Place(door, method, root + door.path(), PathPatternParser.defaultInstance.parse(root + door.path())))));
+        return section.roots().stream().flatMap(root -> section.doors().stream().flatMap(door -> door.methods().stream().map(method -> {
+            var path = root + door.path();
+            return new Place(door, method, path, PathPatternParser.defaultInstance.parse(path), !root.isEmpty());
+        })));
     }
 
     private static List<Section> parse(List<String> lines) {

@@ -2,6 +2,7 @@ package dev.tandem.access;
 
 import dev.tandem.access.DoorDecision.Reason;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,22 +11,37 @@ import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Puts refusals at doors on record: not every typing error, and a page that keeps asking no more than once a minute. */
+/**
+ * Puts refusals at doors on record: each door once a minute and person, and no more than a person could mean by hand. The
+ * rest is counted, so that nobody can hide among many refusals, or fill the log with them.
+ */
 @Component
 class Refusals {
 
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
-    private static final int REMEMBERED = 5_000;
+    /** So many different doors a minute and person; of nobody in particular the log itself bounds them. */
+    static final int A_MINUTE = 30;
+
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final int PEOPLE = 2_000;
     private static final Set<String> LOOKING = Set.of("GET", "HEAD");
 
-    private record Refusal(String person, Reason reason, String method, String door) {}
+    /** One person's refusals of a minute. */
+    private static final class Minute {
+        private final long since;
+        private final Set<String> written = new HashSet<>();
+        private int unwritten;
+
+        Minute(long since) {
+            this.since = since;
+        }
+    }
 
     private final SecurityEvents events;
     private final LongSupplier nanoTime;
-    private final Map<Refusal, Long> recent = new LinkedHashMap<>() {
+    private final Map<String, Minute> minutes = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Refusal, Long> eldest) {
-            return size() > REMEMBERED;
+        protected boolean removeEldestEntry(Map.Entry<String, Minute> eldest) {
+            return size() > PEOPLE;
         }
     };
 
@@ -40,16 +56,17 @@ class Refusals {
     }
 
     /**
-     * @param person null for nobody; how many of these are written the log itself bounds
+     * @param person null for nobody
      * @param found null where there is no door
      */
     void record(Reason reason, String person, HttpServletRequest request, Doors.Found found) {
         if (isInnocent(reason, request)) {
             return;
         }
-        var door = found == null ? "" : found.door().path();
-        if (person == null || isNew(new Refusal(person, reason, request.getMethod(), door))) {
-            events.recordApart(SecurityEvents.Kind.REFUSED, null, found == null ? null : found.partnership(), reason.detail());
+        var missed = person == null ? 0 : admit(person, reason + request.getMethod() + (found == null ? "" : found.door().path()));
+        if (missed >= 0) {
+            var others = missed == 0 ? "" : "; " + missed + " more refusals of this person are counted and not listed";
+            events.recordApart(SecurityEvents.Kind.REFUSED, null, found == null ? null : found.partnership(), reason.detail() + others);
         }
     }
 
@@ -60,16 +77,23 @@ class Refusals {
                 && !path.startsWith("/api/") && !path.startsWith("/engine-rest");
     }
 
-    private boolean isNew(Refusal refusal) {
+    /** @return how many weren't written since the last that was; -1 when this one isn't either */
+    private int admit(String person, String refusal) {
         var now = nanoTime.getAsLong();
-        synchronized (recent) {
-            var last = recent.get(refusal);
-            if (last != null && now - last < PAUSE) {
-                return false;
+        synchronized (minutes) {
+            var minute = minutes.get(person);
+            var missed = 0;
+            if (minute == null || now - minute.since >= MINUTE) {
+                missed = minute == null ? 0 : minute.unwritten;
+                minute = new Minute(now);
+                minutes.remove(person);
+                minutes.put(person, minute);
             }
-            recent.remove(refusal);
-            recent.put(refusal, now);
-            return true;
+            if (minute.written.size() >= A_MINUTE || !minute.written.add(refusal)) {
+                minute.unwritten++;
+                return -1;
+            }
+            return missed;
         }
     }
 }

@@ -84,8 +84,8 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain webapps(
-            HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine, DoorKeeper keeper, SignInSecurity signIn)
-            throws Exception {
+            HttpSecurity http, AuthenticationManager authentication, ProcessEngine engine, ApiRefusals refusals, DoorKeeper keeper,
+            SignInSecurity signIn) throws Exception {
         var signOut = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         var form = PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
         return signIn.webapps(WebHeaders.secureCookies(http), form, authentication, engine)
@@ -94,7 +94,8 @@ class SecurityConfiguration {
                 .exceptionHandling(refused -> refused
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PATH.matcher("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(SIGN_IN), request -> true)
-                        .accessDeniedHandler(unknownIsNotFound()))
+                        .defaultAccessDeniedHandlerFor(refusals, PATH.matcher("/camunda/api/**"))
+                        .defaultAccessDeniedHandlerFor(unknownIsNotFound(), request -> true))
                 .logout(out -> out.logoutRequestMatcher(signOut).addLogoutHandler(signIn.signedOut())
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 // Only so that an embedded form finds the token it needs for our API.

@@ -147,7 +147,7 @@ class DoorKeeperTest {
     }
 
     @Test
-    void aRefusalIsWrittenAgainAfterAMinuteAndATypingErrorNever() {
+    void refusalsOfAPersonAreBoundedAndCountedAndATypingErrorIsNone() {
         var written = new ArrayList<String>();
         var time = new long[] {0};
         var refusals = new Refusals(new SecurityEvents() {
@@ -168,10 +168,16 @@ class DoorKeeperTest {
 
         refusals.record(DoorDecision.Reason.NOT_FOR_YOU, "x", page, null);
         refusals.record(DoorDecision.Reason.NOT_FOR_YOU, "x", page, null);
-        assertThat(written).hasSize(1);
+        assertThat(written).containsExactly("a door for others");
+        for (var i = 0; i < 2 * Refusals.A_MINUTE; i++) {
+            refusals.record(DoorDecision.Reason.NOT_FOR_YOU, "x", new MockHttpServletRequest("M" + i, "/page"), null);
+        }
+        assertThat(written).hasSize(Refusals.A_MINUTE);
         time[0] += 61_000_000_000L;
         refusals.record(DoorDecision.Reason.NOT_FOR_YOU, "x", page, null);
-        assertThat(written).hasSize(2);
+        refusals.record(DoorDecision.Reason.NOT_FOR_YOU, "y", page, null);
+        assertThat(written).hasSize(Refusals.A_MINUTE + 2);
+        assertThat(written.get(Refusals.A_MINUTE)).contains("32 more refusals");
     }
 
     @Test
@@ -183,6 +189,8 @@ class DoorKeeperTest {
         assertThat(doors.find("POST", PathContainer.parsePath("/a/c"))).isEmpty();
         assertThat(doors.find("POST", PathContainer.parsePath("/n/c/X")).orElseThrow().partnership()).isEqualTo("X");
         assertThat(doors.find("POST", PathContainer.parsePath("/c/X"))).isEmpty();
+        assertThat(doors.find("POST", PathContainer.parsePath("/n/c/X/")).orElseThrow().partnership()).isEqualTo("X");
+        assertThat(doors.find("GET", PathContainer.parsePath("/a/c/"))).isEmpty();
         assertThatThrownBy(() -> new Doors(List.of("= One", "GET somebody none /a"))).hasMessageContaining("line 2").hasMessageContaining("somebody");
         assertThatThrownBy(() -> new Doors(List.of("= One", "GET office none /a/{x}", "GET,POST owner none /a/{y}"))).hasMessageContaining("same door");
     }

@@ -37,7 +37,7 @@ class DoorsController {
         var words = Arrays.stream(q.strip().toLowerCase(Locale.ROOT).split("\\s+")).toList();
         var shown = doors.sections().stream()
                 .map(section -> new Section(key(section.title()), section.roots().equals(List.of("")) ? List.of() : section.roots(),
-                        section.doors().stream().filter(door -> who == null || door.isFor(who)).filter(door -> has(section, door, words)).toList()))
+                        section.doors().stream().filter(door -> (who == null || door.isFor(who)) && has(section, door, words)).toList()))
                 .filter(section -> !section.doors().isEmpty()).toList();
         model.addAttribute("sections", shown);
         model.addAttribute("count", shown.stream().mapToInt(section -> section.doors().size()).sum());
