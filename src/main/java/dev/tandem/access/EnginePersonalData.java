@@ -53,7 +53,8 @@ class EnginePersonalData implements PersonalData {
                 past("ACT_HI_IDENTITYLINK").people("USER_ID_", "ASSIGNER_ID_").exported("TYPE_", "OPERATION_TYPE_", "TIMESTAMP_"),
                 past("ACT_HI_VARINST").mentions("TEXT_", "TEXT2_").texts("TEXT_", "TEXT2_"),
                 past("ACT_HI_DETAIL").mentions("TEXT_", "TEXT2_").texts("TEXT_", "TEXT2_"),
-                past("ACT_HI_OP_LOG").people("USER_ID_").mentions("ORG_VALUE_", "NEW_VALUE_").texts("ORG_VALUE_", "NEW_VALUE_", "ANNOTATION_")
+                past("ACT_HI_OP_LOG").people("USER_ID_").mentions("ORG_VALUE_", "NEW_VALUE_")
+                        .texts("ORG_VALUE_", "NEW_VALUE_", "ANNOTATION_")
                         .exported("OPERATION_TYPE_", "ENTITY_TYPE_", "TIMESTAMP_"),
                 past("ACT_HI_COMMENT").people("USER_ID_").texts("MESSAGE_").exported("MESSAGE_", "TIME_"),
                 past("ACT_HI_ATTACHMENT").people("USER_ID_").texts("NAME_", "DESCRIPTION_").exported("NAME_", "CREATE_TIME_"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -107,12 +108,13 @@ public class Erasures {
         parts.forEach(part -> part.settle(erasure));
         erasure.eachReplaced((before, after) -> parts.forEach(part -> part.replaced(before, after, erasure)));
         events.record(SecurityEvents.Kind.ERASED, erasure.pseudonym(), null, erasure.changed().entrySet().stream()
-                .map(each -> each.getKey().toLowerCase(java.util.Locale.ROOT) + " " + each.getValue()).collect(Collectors.joining(", ")));
+                .map(each -> each.getKey().toLowerCase(Locale.ROOT) + " " + each.getValue()).collect(Collectors.joining(", ")));
         return erasure.pseudonym();
     }
 
     private String newPseudonym() {
-        return "erased-" + random.ints(LENGTH, 0, LETTERS.length).mapToObj(each -> String.valueOf(LETTERS[each])).collect(Collectors.joining());
+        return "erased-" + random.ints(LENGTH, 0, LETTERS.length)
+                .mapToObj(each -> String.valueOf(LETTERS[each])).collect(Collectors.joining());
     }
 
     private Collection<String> partnerships(String userId, List<PersonalTable> tables) {
@@ -120,7 +122,8 @@ public class Erasures {
         for (var table : tables) {
             if (table.partnership() != null) {
                 for (var column : table.people()) {
-                    codes.addAll(jdbc.sql("select distinct " + table.partnership() + " from " + table.name() + " where " + column + " = :id")
+                    codes.addAll(jdbc.sql("select distinct " + table.partnership() + " from " + table.name()
+                                    + " where " + column + " = :id")
                             .param("id", userId).query(String.class).list());
                 }
             }
@@ -168,13 +171,15 @@ public class Erasures {
     }
 
     private void set(PersonalTable table, String column, String text, Erasure erasure) {
-        jdbc.sql("update " + table.name() + " set " + column + " = :text where " + table.people().get(0) + " = :id and " + column + " is not null")
+        jdbc.sql("update " + table.name() + " set " + column + " = :text where " + table.people().get(0) + " = :id and "
+                        + column + " is not null")
                 .param("text", text).param("id", erasure.userId()).update();
     }
 
     /** Looks through the rows that might mention the person, and writes those that do. */
     private void rewrite(PersonalTable table, String column, Erasure erasure, UnaryOperator<String> rewriting, List<String> aliases) {
-        var sought = Stream.concat(aliases.stream(), Stream.of(erasure.userId())).map(each -> each.toLowerCase(java.util.Locale.ROOT)).toList();
+        var sought = Stream.concat(aliases.stream(), Stream.of(erasure.userId()))
+                .map(each -> each.toLowerCase(Locale.ROOT)).toList();
         var where = new ArrayList<String>();
         for (var i = 0; i < sought.size(); i++) {
             where.add("position(:s" + i + " in lower(" + column + ")) > 0");

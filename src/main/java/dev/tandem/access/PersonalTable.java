@@ -1,29 +1,19 @@
 package dev.tandem.access;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a table keeps of people. Names are of columns; in the message bundle of the module, {@code personal.TABLE} says in
- * words what it is.
+ * What a table keeps of people. In the message bundle of the module, {@code personal.TABLE} says in words what it is.
  *
  * @param name table
  * @param kept how long
- * @param key columns of the primary key; needed where there are texts or records
- * @param partnership column with the partnership's code, null when rows belong to none; texts are searched only in partnerships
- *     that the person took part in, since others may bear the same name
- * @param people columns that hold a user id; name, addresses, cleared and removed belong to the first
- * @param names columns that hold that person's name
- * @param addresses columns that hold that person's mail or network address
- * @param cleared columns emptied on erasure in rows about that person
- * @param mentions columns that are exactly a user id now and then
- * @param keys columns in which a user id may stand between slashes or colons
- * @param texts columns in which people write freely
- * @param records columns that hold JSON
- * @param exported columns that a person gets of the own rows
+ * @param partnership column with the partnership's code, null when rows belong to none; texts are searched only in
+ *     partnerships that the person took part in, since others may bear the same name
+ * @param columns names of columns by what they hold
  */
-public record PersonalTable(
-        String name, Kept kept, List<String> key, String partnership, List<String> people, List<String> names, List<String> addresses,
-        List<String> cleared, List<String> mentions, List<String> keys, List<String> texts, List<String> records, List<String> exported) {
+public record PersonalTable(String name, Kept kept, String partnership, Map<Holds, List<String>> columns) {
 
     /** How long it is kept; {@code access.data.kept.…} says it in words. */
     public enum Kept {
@@ -49,52 +39,126 @@ public record PersonalTable(
         LINKS
     }
 
-    public static PersonalTable of(String name, Kept kept) {
-        return new PersonalTable(name, kept, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of());
+    /** What a column holds. */
+    public enum Holds {
+        /** Part of the primary key; needed where there are texts, records or keys. */
+        KEY,
+        /** Holds a user id; names, addresses and what is cleared belong to the first. */
+        PEOPLE,
+        /** Holds that person's name. */
+        NAMES,
+        /** Holds that person's mail or network address. */
+        ADDRESSES,
+        /** Emptied on erasure in rows about that person. */
+        CLEARED,
+        /** Is exactly a user id now and then. */
+        MENTIONS,
+        /** Here a user id may stand between slashes or colons. */
+        KEYS,
+        /** Here people write freely. */
+        TEXTS,
+        /** Holds JSON. */
+        RECORDS,
+        /** What a person gets of the own rows. */
+        EXPORTED
     }
 
-    public PersonalTable key(String... columns) {
-        return new PersonalTable(name, kept, List.of(columns), partnership, people, names, addresses, cleared, mentions, keys, texts, records, exported);
+    public static PersonalTable of(String name, Kept kept) {
+        return new PersonalTable(name, kept, null, Map.of());
     }
 
     public PersonalTable partnership(String column) {
-        return new PersonalTable(name, kept, key, column, people, names, addresses, cleared, mentions, keys, texts, records, exported);
+        return new PersonalTable(name, kept, column, columns);
     }
 
-    public PersonalTable people(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, List.of(columns), names, addresses, cleared, mentions, keys, texts, records, exported);
+    private PersonalTable with(Holds what, String... names) {
+        var more = new EnumMap<Holds, List<String>>(Holds.class);
+        more.putAll(columns);
+        more.put(what, List.of(names));
+        return new PersonalTable(name, kept, partnership, more);
     }
 
-    public PersonalTable names(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, List.of(columns), addresses, cleared, mentions, keys, texts, records, exported);
+    private List<String> get(Holds what) {
+        return columns.getOrDefault(what, List.of());
     }
 
-    public PersonalTable addresses(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, List.of(columns), cleared, mentions, keys, texts, records, exported);
+    public PersonalTable key(String... names) {
+        return with(Holds.KEY, names);
     }
 
-    public PersonalTable cleared(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, addresses, List.of(columns), mentions, keys, texts, records, exported);
+    public List<String> key() {
+        return get(Holds.KEY);
     }
 
-    public PersonalTable mentions(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, addresses, cleared, List.of(columns), keys, texts, records, exported);
+    public PersonalTable people(String... names) {
+        return with(Holds.PEOPLE, names);
     }
 
-    public PersonalTable keys(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, addresses, cleared, mentions, List.of(columns), texts, records, exported);
+    public List<String> people() {
+        return get(Holds.PEOPLE);
     }
 
-    public PersonalTable texts(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, addresses, cleared, mentions, keys, List.of(columns), records, exported);
+    public PersonalTable names(String... names) {
+        return with(Holds.NAMES, names);
     }
 
-    public PersonalTable records(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, addresses, cleared, mentions, keys, texts, List.of(columns), exported);
+    public List<String> names() {
+        return get(Holds.NAMES);
     }
 
-    public PersonalTable exported(String... columns) {
-        return new PersonalTable(name, kept, key, partnership, people, names, addresses, cleared, mentions, keys, texts, records, List.of(columns));
+    public PersonalTable addresses(String... names) {
+        return with(Holds.ADDRESSES, names);
+    }
+
+    public List<String> addresses() {
+        return get(Holds.ADDRESSES);
+    }
+
+    public PersonalTable cleared(String... names) {
+        return with(Holds.CLEARED, names);
+    }
+
+    public List<String> cleared() {
+        return get(Holds.CLEARED);
+    }
+
+    public PersonalTable mentions(String... names) {
+        return with(Holds.MENTIONS, names);
+    }
+
+    public List<String> mentions() {
+        return get(Holds.MENTIONS);
+    }
+
+    public PersonalTable keys(String... names) {
+        return with(Holds.KEYS, names);
+    }
+
+    public List<String> keys() {
+        return get(Holds.KEYS);
+    }
+
+    public PersonalTable texts(String... names) {
+        return with(Holds.TEXTS, names);
+    }
+
+    public List<String> texts() {
+        return get(Holds.TEXTS);
+    }
+
+    public PersonalTable records(String... names) {
+        return with(Holds.RECORDS, names);
+    }
+
+    public List<String> records() {
+        return get(Holds.RECORDS);
+    }
+
+    public PersonalTable exported(String... names) {
+        return with(Holds.EXPORTED, names);
+    }
+
+    public List<String> exported() {
+        return get(Holds.EXPORTED);
     }
 }

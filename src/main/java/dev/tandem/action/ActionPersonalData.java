@@ -27,8 +27,8 @@ class ActionPersonalData implements PersonalData {
 
     @Override
     public List<Obstacle> obstacles(String userId) {
-        return jdbc.sql("select partnership, count(*) as items from action_items where status = 'AGREED' and (doer = :id or counterpart = :id)"
-                        + " group by partnership")
+        return jdbc.sql("select partnership, count(*) as items from action_items where status = 'AGREED'"
+                        + " and (doer = :id or counterpart = :id) group by partnership")
                 .param("id", userId)
                 .query((row, number) -> new Obstacle("personal.obstacle.actions", row.getString("items"), row.getString("partnership")))
                 .list();

@@ -16,12 +16,16 @@ class ExpectationPersonalData implements PersonalData {
                 PersonalTable.of("expectations", Kept.PARTNERSHIP).key("id").partnership("partnership").texts("name", "measure"),
                 PersonalTable.of("results", Kept.PARTNERSHIP).key("id").partnership("partnership").people("delivered_by").texts("remark")
                         .exported("partnership", "judged_month", "expectation", "remark", "delivered_at"),
-                PersonalTable.of("result_corrections", Kept.PARTNERSHIP).key("id").partnership("partnership").people("corrected_by").texts("reason")
+                PersonalTable.of("result_corrections", Kept.PARTNERSHIP).key("id").partnership("partnership").people("corrected_by")
+                        .texts("reason")
                         .exported("partnership", "judged_month", "expectation", "reason", "corrected_at"),
                 // Learners answer without a name; what they write may hold one.
-                PersonalTable.of("learner_feedback", Kept.PARTNERSHIP).key("response_key").partnership("partnership").texts("programme", "remark"),
-                PersonalTable.of("month_ratings", Kept.PARTNERSHIP).key("partnership", "judged_month", "subject").partnership("partnership").texts("reason"),
-                PersonalTable.of("disputes", Kept.PARTNERSHIP).key("id").partnership("partnership").people("raised_by", "agreed_by").texts("reason")
+                PersonalTable.of("learner_feedback", Kept.PARTNERSHIP).key("response_key").partnership("partnership")
+                        .texts("programme", "remark"),
+                PersonalTable.of("month_ratings", Kept.PARTNERSHIP).key("partnership", "judged_month", "subject")
+                        .partnership("partnership").texts("reason"),
+                PersonalTable.of("disputes", Kept.PARTNERSHIP).key("id").partnership("partnership").people("raised_by", "agreed_by")
+                        .texts("reason")
                         .exported("partnership", "judged_month", "expectation", "reason", "raised_at", "agreed_at"));
     }
 }

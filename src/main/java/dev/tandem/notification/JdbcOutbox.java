@@ -129,8 +129,8 @@ class JdbcOutbox implements Outbox {
     }
 
     private void dropAttachments() {
-        jdbc.sql("delete from outbox_message_attachments where message_id in (select id from outbox_messages where texts_gone_at is not null)")
-                .update();
+        jdbc.sql("delete from outbox_message_attachments where message_id in"
+                + " (select id from outbox_messages where texts_gone_at is not null)").update();
         jdbc.sql("delete from outbox_attachments where id not in (select attachment_id from outbox_message_attachments)").update();
     }
 

@@ -22,8 +22,10 @@ class MailPersonalData implements PersonalData {
     @Override
     public List<PersonalTable> tables() {
         return List.of(
-                PersonalTable.of("outbox_messages", Kept.MAILS).key("id").partnership("partnership").people("recipient", "settled_by").names("name")
-                        .addresses("email").cleared("html", "plain", "calendar", "subject").keys("message_key").texts("subject", "html", "plain", "calendar", "cause")
+                PersonalTable.of("outbox_messages", Kept.MAILS).key("id").partnership("partnership").people("recipient", "settled_by")
+                        .names("name")
+                        .addresses("email").cleared("html", "plain", "calendar", "subject").keys("message_key")
+                        .texts("subject", "html", "plain", "calendar", "cause")
                         .exported("written_at", "template", "subject", "email", "plain"));
     }
 

@@ -24,7 +24,8 @@ class CharterPersonalData implements PersonalData {
         return List.of(
                 PersonalTable.of("partnerships", Kept.PARTNERSHIP).key("code").partnership("code").texts("purpose"),
                 // Roles follow by their foreign key.
-                PersonalTable.of("participants", Kept.PARTNERSHIP).key("partnership", "user_id").partnership("partnership").people("user_id")
+                PersonalTable.of("participants", Kept.PARTNERSHIP).key("partnership", "user_id").partnership("partnership")
+                        .people("user_id")
                         .names("name").addresses("email").exported("partnership", "name", "email", "side", "region", "locale"),
                 PersonalTable.of("participant_roles", Kept.PARTNERSHIP).partnership("partnership").people("user_id")
                         .exported("partnership", "role", "held_from", "held_until"),

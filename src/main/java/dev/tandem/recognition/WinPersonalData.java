@@ -14,6 +14,7 @@ class WinPersonalData implements PersonalData {
     public List<PersonalTable> tables() {
         return List.of(
                 PersonalTable.of("wins", Kept.PARTNERSHIP).key("id").partnership("partnership").people("nominated_by").keys("record_key")
-                        .texts("who", "what", "evidence", "effect").exported("partnership", "who", "what", "evidence", "effect", "nominated_at"));
+                        .texts("who", "what", "evidence", "effect")
+                        .exported("partnership", "who", "what", "evidence", "effect", "nominated_at"));
     }
 }

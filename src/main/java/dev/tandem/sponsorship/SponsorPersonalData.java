@@ -24,7 +24,8 @@ class SponsorPersonalData implements PersonalData {
     @Override
     public List<PersonalTable> tables() {
         return List.of(
-                PersonalTable.of("sponsors", Kept.PARTNERSHIP).key("id").partnership("partnership").people("user_id", "deputy_user_id").texts("mandate")
+                PersonalTable.of("sponsors", Kept.PARTNERSHIP).key("id").partnership("partnership").people("user_id", "deputy_user_id")
+                        .texts("mandate")
                         .exported("partnership", "side", "region", "mandate", "valid_from", "valid_until"),
                 PersonalTable.of("sponsor_strengths", Kept.PARTNERSHIP).partnership("partnership").people("user_id")
                         .exported("partnership", "of_month", "side", "region", "strength", "threshold"));

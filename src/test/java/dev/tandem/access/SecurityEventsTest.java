@@ -120,8 +120,8 @@ class SecurityEventsTest {
 
         assertThat(events.find(new Search(Kind.SIGN_IN_FAILED, null, null, Instant.parse("2031-01-01T00:00:30Z"), null), null, 5))
                 .singleElement().satisfies(event -> assertThat(event.detail()).startsWith("7 more"));
-        jdbc.sql("delete from security_events where happened_at > :from").param("from", Instant.parse("2030-12-31T00:00:00Z").atOffset(ZoneOffset.UTC))
-                .update();
+        jdbc.sql("delete from security_events where happened_at > :from")
+                .param("from", Instant.parse("2030-12-31T00:00:00Z").atOffset(ZoneOffset.UTC)).update();
     }
 
     @Test

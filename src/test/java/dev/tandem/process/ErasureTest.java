@@ -93,7 +93,8 @@ class ErasureTest extends ReviewTest {
         assertThat(database.columnsWith(person)).isEmpty();
         assertThat(database.columnsWith(NAME)).isEmpty();
         assertThat(database.columnsWith(MAIL)).isEmpty();
-        assertThat(jdbc.sql("select minutes from review_minutes where partnership = :code").param("code", CODE).query(String.class).single())
+        assertThat(jdbc.sql("select minutes from review_minutes where partnership = :code").param("code", CODE)
+                .query(String.class).single())
                 .isEqualTo("We met. " + pseudonym + " (" + pseudonym + ") promised rooms; Quillfeathers are birds.");
         assertThat(tasksOf(pseudonym)).as("the trail still says that one person did this").isEqualTo(tasksDone).isGreaterThanOrEqualTo(2);
         assertThat(review.detail().attendance()).anySatisfy(row -> assertThat(row.userId()).isEqualTo(pseudonym));
@@ -108,7 +109,8 @@ class ErasureTest extends ReviewTest {
         var admin = new Browsing(port);
         admin.signIn("t.erasure.admin");
         assertThat(admin.get("/operations/erasure?person=" + person, "Accept-Language", "en").body()).contains("Erase for good");
-        assertThat(admin.post("/operations/erasure", Map.of("person", person, "again", "somebody", "_csrf", admin.csrf())).statusCode()).isEqualTo(422);
+        var mistyped = admin.post("/operations/erasure", Map.of("person", person, "again", "somebody", "_csrf", admin.csrf()));
+        assertThat(mistyped.statusCode()).isEqualTo(422);
         assertThat(accounts.exists(person)).isTrue();
         var answer = admin.post("/operations/erasure", Map.of("person", person, "again", person, "_csrf", admin.csrf()));
         assertThat(Browsing.location(answer)).isEqualTo("/operations/erasure");

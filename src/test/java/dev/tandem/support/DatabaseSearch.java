@@ -59,13 +59,16 @@ public class DatabaseSearch {
         var sought = text.toLowerCase(Locale.ROOT);
         var found = new TreeSet<String>();
         for (var column : columns()) {
-            if (column.isText() && jdbc.sql("select count(*) from " + column.table() + " where position(:text in lower(" + column.name() + ")) > 0")
-                    .param("text", sought).query(Long.class).single() > 0
-                    || column.isBytes() && isInBytes(column, sought)) {
+            if (column.isText() && isInText(column, sought) || column.isBytes() && isInBytes(column, sought)) {
                 found.add(column.toString());
             }
         }
         return found;
+    }
+
+    private boolean isInText(Column column, String sought) {
+        return jdbc.sql("select count(*) from " + column.table() + " where position(:text in lower(" + column.name() + ")) > 0")
+                .param("text", sought).query(Long.class).single() > 0;
     }
 
     private boolean isInBytes(Column column, String sought) {
