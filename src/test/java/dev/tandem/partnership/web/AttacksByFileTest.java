@@ -284,6 +284,12 @@ class AttacksByFileTest {
     }
 
     private void packPrintsIt(List<String> told) throws IOException {
+        var lead = new Browsing(port);
+        lead.signIn(LEAD);
+        var answer = lead.get("/partnerships/" + CODE + "/reviews/" + MONTH + "/pack.pdf");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("application/pdf");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'; object-src 'self'");
         try (var pack = Loader.loadPDF(reviews.pack(CODE, MONTH).orElseThrow())) {
             assertThat(new PDFTextStripper().getText(pack)).contains("<script>").doesNotContain("root:");
             assertThat(pack.getDocumentCatalog().getOpenAction()).isNull();
