@@ -3,7 +3,6 @@ package dev.tandem.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,32 +25,24 @@ public class WorkingDays {
     }
 
     public Date after(int days) {
-        return Date.from(calendars.getObject().centre(partnership()).plus(clock.instant(), days));
+        return Date.from(calendars.getObject().centre(RunningCase.partnership()).plus(clock.instant(), days));
     }
 
     public Date after(Date moment, int days) {
-        return Date.from(calendars.getObject().centre(partnership()).plus(moment.toInstant(), days));
+        return Date.from(calendars.getObject().centre(RunningCase.partnership()).plus(moment.toInstant(), days));
     }
 
     public Date before(Date moment, int days) {
-        return Date.from(calendars.getObject().centre(partnership()).plus(moment.toInstant(), -days));
+        return Date.from(calendars.getObject().centre(RunningCase.partnership()).plus(moment.toInstant(), -days));
     }
 
     public Date afterFor(int days, String userId) {
-        return Date.from(calendars.getObject().ofPerson(partnership(), userId).plus(clock.instant(), days));
+        return Date.from(calendars.getObject().ofPerson(RunningCase.partnership(), userId).plus(clock.instant(), days));
     }
 
     /** When half of that many business days of the person's region has run; half a day more than the whole days for an odd number. */
     public Date halfwayFor(int days, String userId) {
-        var half = calendars.getObject().ofPerson(partnership(), userId).plus(clock.instant(), days / 2);
+        var half = calendars.getObject().ofPerson(RunningCase.partnership(), userId).plus(clock.instant(), days / 2);
         return Date.from(days % 2 == 0 ? half : half.plus(Duration.ofHours(12)));
-    }
-
-    private static String partnership() {
-        var execution = Context.getBpmnExecutionContext();
-        if (execution == null) {
-            throw new IllegalStateException("workingDays counts for a running process only");
-        }
-        return execution.getExecution().getTenantId();
     }
 }

@@ -85,6 +85,11 @@ public class Browsing {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
+    /** A form with files, whose parts the body holds. */
+    public HttpResponse<String> postMultipart(String path, String boundary, String body, String... headers) {
+        return send(request(path, headers).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
+    }
+
     /** Value of a cookie, null when there is none. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

@@ -1,6 +1,7 @@
 package dev.tandem.review.process;
 
 import dev.tandem.engine.OfferedToModels;
+import dev.tandem.engine.RunningCase;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
@@ -28,6 +29,7 @@ public class ReviewPapers {
     /** The minutes in force with decisions and action items, and the path of the review's page. */
     public SpinJsonNode minutes(long reviewId) {
         var review = reviews.get(reviewId);
+        RunningCase.requireOf(review.partnership(), "review " + reviewId);
         var partnership = partnerships.get(review.partnership());
         var detail = reviews.detail(review.partnership(), review.month());
         var actions = reviews.meetingRecord(review.partnership(), review.month()).map(MeetingRecord::actions).orElse(List.of());

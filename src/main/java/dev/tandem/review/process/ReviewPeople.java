@@ -1,6 +1,7 @@
 package dev.tandem.review.process;
 
 import dev.tandem.engine.OfferedToModels;
+import dev.tandem.engine.RunningCase;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
@@ -43,7 +44,9 @@ public class ReviewPeople {
 
     /** The side's sponsors at the centre and their deputies; where there is none, the side's leads, so that nothing ends here. */
     public Set<String> deciders(long reviewId, String side) {
-        return deciders(reviews.get(reviewId).partnership(), Side.valueOf(side));
+        var partnership = reviews.get(reviewId).partnership();
+        RunningCase.requireOf(partnership, "review " + reviewId);
+        return deciders(partnership, Side.valueOf(side));
     }
 
     Set<String> deciders(String partnership, Side side) {
