@@ -1,6 +1,7 @@
 package dev.tandem.access;
 
 import dev.tandem.access.Door.Kind;
+import dev.tandem.access.ServiceAccounts.Scope;
 import dev.tandem.access.DoorDecision.Reason;
 import dev.tandem.engine.Groups;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,9 +53,16 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
         if (door.namesPartnership() && !belongings.sees(found.partnership())) {
             return refused(Reason.FOREIGN, person, request, found);
         }
-        return door.who().stream().anyMatch(kind -> is(kind, belongings, found.partnership()))
+        var letIn = belongings.isService()
+                ? door.who().contains(Kind.SERVICE) && belongings.scopes().contains(scope(request))
+                : door.who().stream().anyMatch(kind -> is(kind, belongings, found.partnership()));
+        return letIn
                 ? new AuthorizationDecision(true)
                 : refused(Reason.NOT_FOR_YOU, person, request, found);
+    }
+
+    private static Scope scope(HttpServletRequest request) {
+        return List.of("GET", "HEAD").contains(request.getMethod()) ? Scope.READ : Scope.IMPORT;
     }
 
     /** A static file that is open to anybody: needs no session and may be cached. */

@@ -2,6 +2,7 @@ package dev.tandem.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,6 +19,17 @@ public class Invitations {
 
     static final Duration VALID = Duration.ofDays(7);
 
+    /** Why there is a link, and for how long it is good. */
+    enum Purpose {
+        INVITE(VALID), RESET(Duration.ofHours(1)), HANDED(Duration.ofHours(1));
+
+        private final Duration valid;
+
+        Purpose(Duration valid) {
+            this.valid = valid;
+        }
+    }
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final IdentityService identity;
@@ -30,17 +42,29 @@ public class Invitations {
         this.system = system;
     }
 
+    /** A first password. */
     @Transactional
     String create(String userId) {
+        return create(userId, Purpose.INVITE);
+    }
+
+    /** Voids the links before it. */
+    @Transactional
+    String create(String userId, Purpose purpose) {
         jdbc.sql("delete from invitations where user_id = :user and used_at is null").param("user", userId).update();
         var token = Secrets.random();
-        jdbc.sql("insert into invitations (token_hash, user_id, created_at, expires_at) values (:hash, :user, :now, :expires)")
+        jdbc.sql("insert into invitations (token_hash, user_id, created_at, expires_at, purpose) values (:hash, :user, :now, :expires, :purpose)")
+                .param("purpose", purpose.name())
                 .param("hash", Secrets.hash(token))
                 .param("user", userId)
                 .param("now", now())
-                .param("expires", now().plus(VALID))
+                .param("expires", now().plus(purpose.valid))
                 .update();
         return token;
+    }
+
+    Instant expiry(Purpose purpose) {
+        return now().plus(purpose.valid).toInstant();
     }
 
     /** Whose invitation this is, while it can be used. */

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nothing: it only keeps strangers' wrong passwords from counting against the account's owner.
  */
 @Component
-class KnownDevices {
+public class KnownDevices {
 
     static final String COOKIE = "TANDEM-DEVICE";
 

@@ -2,6 +2,7 @@ package dev.tandem.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -13,8 +14,17 @@ class Memberships {
 
     private static final String IN_REQUEST = Memberships.class.getName();
 
-    /** @param tenants codes of the partnerships that the person has a role in */
-    record Belongings(String person, List<String> groups, List<String> tenants) {
+    /** @param tenants codes of the partnerships that the person has a role in; @param scopes of a service account, null for a person */
+    record Belongings(String person, List<String> groups, List<String> tenants, Set<ServiceAccounts.Scope> scopes) {
+
+        Belongings(String person, List<String> groups, List<String> tenants) {
+            this(person, groups, tenants, null);
+        }
+
+        /** A program with a token, not a person. */
+        boolean isService() {
+            return scopes != null;
+        }
 
         /** Has a role in some partnership. */
         boolean isParticipant() {
@@ -32,6 +42,11 @@ class Memberships {
     Memberships(IdentityService identity, SystemWork system) {
         this.identity = identity;
         this.system = system;
+    }
+
+    /** What a request's token says stands; there is nothing to be read. */
+    void remember(Belongings belongings, HttpServletRequest request) {
+        request.setAttribute(IN_REQUEST, belongings);
     }
 
     /** Read once a request. */

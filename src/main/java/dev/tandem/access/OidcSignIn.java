@@ -3,6 +3,7 @@ package dev.tandem.access;
 import dev.tandem.engine.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Sign-in by an OpenID Connect provider, with PKCE, state and nonce. The provider is asked for its addresses when the
@@ -127,6 +129,8 @@ class OidcSignIn {
         here.setDefaultTargetUrl(page + "?signed-out");
         var there = new OidcClientInitiatedLogoutSuccessHandler(registered);
         there.setPostLogoutRedirectUri(address.link(page + "?signed-out"));
+        there.setDefaultTargetUrl(page + "?signed-out");
+        there.setRedirectStrategy(OidcSignIn::leave);
         return (request, response, person) -> {
             if (person instanceof OAuth2AuthenticationToken) {
                 try {
@@ -138,6 +142,18 @@ class OidcSignIn {
             }
             here.onLogoutSuccess(request, response, person);
         };
+    }
+
+    /** Our pages' forms lead nowhere else, redirects included (Content-Security-Policy): a page of its own leads on. */
+    private static void leave(HttpServletRequest request, HttpServletResponse response, String url) throws IOException {
+        if (url.startsWith("/")) {
+            response.sendRedirect(request.getContextPath() + url);
+            return;
+        }
+        response.setHeader("Refresh", "0; url=" + url);
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write("<!DOCTYPE html><html lang=\"en\"><head><title>Tandem</title></head><body><p><a href=\""
+                + HtmlUtils.htmlEscape(url) + "\">Sign out at the sign-in service</a></p></body></html>");
     }
 
     /** The principal of a session that a provider opened: named by the account's user id, as everybody else. */

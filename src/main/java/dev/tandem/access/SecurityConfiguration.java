@@ -66,7 +66,7 @@ class SecurityConfiguration {
     SecurityFilterChain apis(
             HttpSecurity http, IdentityService identity, Memberships memberships, ApiRefusals refusals, DoorKeeper keeper, SignInSecurity signIn)
             throws Exception {
-        return signIn.limitSessions(http)
+        return signIn.tokens(signIn.limitSessions(http), memberships, refusals)
                 .securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
                 .authorizeHttpRequests(all -> all.anyRequest().access(keeper))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
@@ -74,7 +74,7 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
-                        .ignoringRequestMatchers(CsrfTokens::isBasicFromNoBrowser))
+                        .ignoringRequestMatchers(CsrfTokens::isBasicFromNoBrowser, ServiceTokens::isPresent))
                 .headers(WebHeaders::apis)
                 .addFilterAfter(new EngineAuthenticationFilter(identity, memberships), AuthorizationFilter.class)
                 .build();

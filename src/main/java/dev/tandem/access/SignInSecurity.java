@@ -14,11 +14,12 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -33,12 +34,15 @@ class SignInSecurity {
     private final SessionStart start;
     private final SecurityEvents events;
     private final OidcSignIn oidc;
+    private final ServiceAccounts services;
 
-    SignInSecurity(SignInProperties properties, SessionStart start, SecurityEvents events, OidcSignIn oidc) {
+    SignInSecurity(SignInProperties properties, SessionStart start, SecurityEvents events, OidcSignIn oidc,
+            ServiceAccounts services) {
         this.properties = properties;
         this.start = start;
         this.events = events;
         this.oidc = oidc;
+        this.services = services;
     }
 
     /** For each chain that knows sessions. */
@@ -58,6 +62,11 @@ class SignInSecurity {
         return limitSessions(http)
                 .addFilterAt(new WebappSignInFilter(signIn, authentication, engine, start), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new WebappCsrf(signIn), LogoutFilter.class);
+    }
+
+    /** Programs' tokens, for the API's chain. */
+    HttpSecurity tokens(HttpSecurity http, Memberships memberships, AuthenticationEntryPoint refusals) {
+        return http.addFilterBefore(new ServiceTokens(services, memberships, events, refusals), BasicAuthenticationFilter.class);
     }
 
     LogoutHandler signedOut() {

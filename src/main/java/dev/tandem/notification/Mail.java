@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum Mail {
     ACCOUNT_INVITATION(contract().needs("partnershipName", Kind.TEXT).needs("link", Kind.LINK).needs("userId", Kind.TEXT)
             .knows("name", Kind.TEXT).knows("expiresAt", Kind.MOMENT)),
+    ACCOUNT_LINK(contract().needs("link", Kind.LINK).needs("userId", Kind.TEXT).knows("expiresAt", Kind.MOMENT)),
     TASK_OFFERED(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT)
             .knows("due", Kind.MOMENT)),
     REVIEW_INVITATION(review().knows("inputClosesAt", Kind.MOMENT).calendar()),

@@ -35,7 +35,7 @@ class DoorsTest {
 
     /** Filters that answer by themselves where Spring Security's own don't, with the doors they answer at. */
     private static final Pattern BY_FILTER = Pattern.compile(
-            "(GET|POST) (/sign-in|/sign-out|/camunda|/camunda/|/camunda/app.*|/camunda/api/admin/auth/user/default/(login/\\{}|logout))");
+            "(GET|POST) (/sign-in|/sign-out|/oauth2/authorization/oidc|/login/oauth2/code/oidc|/camunda|/camunda/|/camunda/app.*|/camunda/api/admin/auth/user/default/(login/\\{}|logout))");
 
     private static final List<String> SERVLETS = List.of(
             DispatcherServlet.class.getName(), ServletContainer.class.getName(), "org.apache.catalina.servlets.DefaultServlet");

@@ -1,6 +1,7 @@
 package dev.tandem.access.web;
 
 import dev.tandem.access.Invitations;
+import dev.tandem.access.KnownDevices;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WelcomeController {
 
     private final Invitations invitations;
+    private final KnownDevices devices;
 
-    WelcomeController(Invitations invitations) {
+    WelcomeController(Invitations invitations, KnownDevices devices) {
         this.invitations = invitations;
+        this.devices = devices;
     }
 
     @GetMapping
@@ -49,6 +52,8 @@ class WelcomeController {
         }
         // Whoever was signed in on this browser is not necessarily the person invited.
         new SecurityContextLogoutHandler().logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        // Whoever was let in by a link sent to the person isn't a stranger: guesses by others don't count here.
+        devices.remember(request, response, person.get().getId());
         next.addFlashAttribute("welcome", person.get().getId());
         return "redirect:/sign-in";
     }
