@@ -4,6 +4,7 @@ import dev.tandem.engine.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -80,7 +81,8 @@ class OidcSignIn {
                                 return filter;
                             }
                         }))
-                .logout(out -> out.logoutSuccessHandler(signedOut(registered, page)));
+                .logout(out -> out.logoutSuccessHandler(signedOut(registered, page)))
+                .headers(headers -> WebHeaders.formsLeadTo(headers, URI.create(properties.issuer())));
     }
 
     private ClientRegistrationRepository registrations() {
