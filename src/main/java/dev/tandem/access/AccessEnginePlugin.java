@@ -40,6 +40,7 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setIdentityService(new OfficeIdentityService());
         configuration.setTenantIdProvider(new PartnershipTenants());
         var factories = configuration.getCustomSessionFactories() == null
                 ? new ArrayList<SessionFactory>()
@@ -88,17 +89,10 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
      */
     static class OfficeTenantManager extends TenantManager {
 
-        private static final List<String> EXEMPT = List.of(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS);
-
         @Override
         public boolean isTenantCheckEnabled() {
             return Context.getProcessEngineConfiguration().isTenantCheckEnabled() && Context.getCommandContext().isTenantCheckEnabled()
-                    && getCurrentAuthentication() != null && !isExempt();
-        }
-
-        private boolean isExempt() {
-            var groups = getCurrentAuthentication().getGroupIds();
-            return groups != null && EXEMPT.stream().anyMatch(groups::contains);
+                    && getCurrentAuthentication() != null && !OfficeIdentityService.seesAll(getCurrentAuthentication().getGroupIds());
         }
     }
 }

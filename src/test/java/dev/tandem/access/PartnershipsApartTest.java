@@ -126,6 +126,22 @@ class PartnershipsApartTest {
         assertThat(tasks.body()).contains(here).doesNotContain(there);
     }
 
+    /** Cockpit's own lists compare tenants themselves, past the engine's tenant manager. */
+    @Test
+    void cockpitListsEveryPartnershipToOfficeAndAuditorsAndNoneToOthers() {
+        var definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(PROCESS).singleResult().getId();
+        var path = "/camunda/api/cockpit/plugin/base/default/process-instance/count?processDefinitionId=" + definition;
+        for (var person : List.of(OFFICE, AUDITOR, OWNER)) {
+            var browser = new Browsing(port);
+            browser.signIn(person);
+            browser.get("/camunda/app/cockpit/default/");
+            assertThat(browser.get(path).body()).as(person).isEqualTo(person.equals(OWNER) ? "{\"count\":0}" : "{\"count\":2}");
+        }
+        var lead = new Browsing(port);
+        lead.signIn(LEAD);
+        assertThat(lead.get(path).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void whoLosesTheRoleLosesTheTask() {
         people.assign(HERE, Map.of(BOTH, Set.of("change-managers")));
