@@ -4,7 +4,6 @@ import dev.tandem.engine.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -81,8 +80,7 @@ class OidcSignIn {
                                 return filter;
                             }
                         }))
-                .logout(out -> out.logoutSuccessHandler(signedOut(registered, page)))
-                .headers(headers -> WebHeaders.formsLeadTo(headers, URI.create(properties.issuer())));
+                .logout(out -> out.logoutSuccessHandler(signedOut(registered, page)));
     }
 
     private ClientRegistrationRepository registrations() {

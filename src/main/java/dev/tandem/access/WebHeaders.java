@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -70,21 +69,11 @@ final class WebHeaders {
     }
 
     static void pages(HeadersConfigurer<HttpSecurity> headers) {
-        common(headers).addHeaderWriter(unlessSet(FRAMES, "DENY")).addHeaderWriter(WebHeaders::notKept).addHeaderWriter(page(PAGES));
-    }
-
-    /** Signing out leads on to the identity provider's own page, which browsers count among where forms lead. */
-    static void formsLeadTo(HeadersConfigurer<HttpSecurity> headers, URI provider) {
-        var origin = provider.getScheme() + "://" + provider.getRawAuthority();
-        headers.addHeaderWriter(page(PAGES.replace("form-action 'self'", "form-action 'self' " + origin)));
-    }
-
-    private static HeaderWriter page(String policy) {
-        return (request, response) -> {
+        common(headers).addHeaderWriter(unlessSet(FRAMES, "DENY")).addHeaderWriter(WebHeaders::notKept).addHeaderWriter((request, response) -> {
             var type = response.getContentType();
-            var pdf = type != null && type.startsWith(MediaType.APPLICATION_PDF_VALUE);
-            unlessSet(CSP, pdf ? PDF : policy).writeHeaders(request, response);
-        };
+            var policy = type != null && type.startsWith(MediaType.APPLICATION_PDF_VALUE) ? PDF : PAGES;
+            unlessSet(CSP, policy).writeHeaders(request, response);
+        });
     }
 
     /** Strict-Transport-Security is among Spring Security's defaults, behind TLS alone. */
