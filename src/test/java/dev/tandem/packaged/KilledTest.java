@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("packaged")
 class KilledTest {
 
-    private static final int PARTNERSHIPS = 25;
+    private static final int PARTNERSHIPS = 20;
     private static final String ADMIN = "admin";
     private static final String OFFICE = "burst00.s";
     private static final String PASSWORD = "first-Password-1";
