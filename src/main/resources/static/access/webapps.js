@@ -14,6 +14,11 @@ const place = () => {
 new MutationObserver(place).observe(document.body, { childList: true, subtree: true });
 place();
 
+// What is hidden (webapps.css) depends on the view: "#/process-instance/…" is the view process-instance.
+const view = () => document.documentElement.dataset.tandemView = location.hash.split(/[/?]/)[1] ?? '';
+addEventListener('hashchange', view);
+view();
+
 // Signed out, or the session has ended: one sign-in for everything.
 const signIn = () => {
   if (/^#!?\/login/.test(location.hash)) location.replace('/sign-in');

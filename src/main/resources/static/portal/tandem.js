@@ -11,3 +11,9 @@ const scrolling = () => document.querySelectorAll('.table-responsive:not([role])
 addEventListener('resize', scrolling);
 document.body.addEventListener('htmx:afterSettle', scrolling);
 scrolling();
+
+// On a phone navigation and tabs scroll sideways: where one is comes into sight.
+document.querySelectorAll('[aria-current=page]').forEach(entry => {
+  const row = entry.parentElement;
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = entry.offsetLeft - row.offsetLeft - (row.clientWidth - entry.offsetWidth) / 2;
+});

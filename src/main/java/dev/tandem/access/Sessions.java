@@ -33,7 +33,13 @@ public class Sessions {
      * @param handle names it on pages; the session's own id is a secret
      * @param current the one that asks
      */
-    public record Open(String handle, Instant signedInAt, Instant lastUsedAt, String address, String browser, boolean current) {}
+    public record Open(String handle, Instant signedInAt, Instant lastUsedAt, String address, String browser, boolean current) {
+
+        /** Short, as a person knows it: "Firefox, Windows". */
+        public String browserName() {
+            return BrowserName.of(browser);
+        }
+    }
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final JdbcClient jdbc;

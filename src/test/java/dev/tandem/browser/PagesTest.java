@@ -116,16 +116,32 @@ class PagesTest {
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");
         pages.put("imports", "/imports");
+        pages.put("service-accounts", "/partnerships/" + CODE + "/service-accounts");
+        pages.put("account", "/account");
+        pages.put("own-data", "/account/data");
         return pages;
     }
 
     private static Map<String, String> officePages() {
-        return Map.of("mail-delivery", "/operations/outbox", "security-events", "/operations/security-events", "no-such-page", "/partnerships/NONE-SUCH");
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("mail-delivery", "/operations/outbox");
+        // Of what is long a part: the whole of it looks the same.
+        pages.put("accounts", "/operations/accounts?words=pages-");
+        pages.put("all-service-accounts", "/operations/service-accounts");
+        pages.put("security-events", "/operations/security-events?person=pages-office");
+        pages.put("doors", "/operations/doors?q=/account");
+        pages.put("erasure", "/operations/erasure?person=pages-office");
+        pages.put("no-such-page", "/partnerships/NONE-SUCH");
+        return pages;
     }
 
     @Test
-    void signInIsAccessibleLightDarkAndOnAPhone() {
-        everyWay(List.of(), Map.of("sign-in", "/sign-in"));
+    void whatNeedsNoAccountIsAccessibleLightDarkAndOnAPhone() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("sign-in", "/sign-in?error");
+        pages.put("forgotten-password", "/reset");
+        pages.put("link-gone", "/welcome/none-such");
+        everyWay(List.of(), pages);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Tokens for programs: made by a side's leads for their own side, or by the governance office. Administrators, who see no
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ServiceAccountsController {
 
     private static final String LEADS = "-leads";
+    private static final String REVOKED = "access.service.done.revoked";
 
     private final Access access;
     private final ServiceAccounts accounts;
@@ -58,16 +60,19 @@ class ServiceAccountsController {
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problem", "access.service.problem." + e.getMessage().replaceFirst(":.*", ""));
+            model.addAttribute("name", name);
+            model.addAttribute("days", days);
         }
         return show(code, model);
     }
 
     @PostMapping("/partnerships/{code}/service-accounts/{id}/revoke")
-    String revoke(@PathVariable String code, @PathVariable long id) {
+    String revoke(@PathVariable String code, @PathVariable long id, RedirectAttributes next) {
         var sides = sides(code);
         var account = accounts.find(id).filter(each -> each.partnership().equals(code) && sides.contains(each.side()))
                 .orElseThrow(() -> new NotVisible("There is no service account " + id + " of your side."));
         accounts.revoke(account.id(), access.userId());
+        next.addFlashAttribute("done", REVOKED);
         return "redirect:/partnerships/{code}/service-accounts";
     }
 
@@ -78,9 +83,10 @@ class ServiceAccountsController {
     }
 
     @PostMapping("/operations/service-accounts/{id}/revoke")
-    String revokeAny(@PathVariable long id) {
+    String revokeAny(@PathVariable long id, RedirectAttributes next) {
         access.requireGroup("camunda-admin", "governance-office");
         accounts.revoke(id, access.userId());
+        next.addFlashAttribute("done", REVOKED);
         return "redirect:/operations/service-accounts";
     }
 
