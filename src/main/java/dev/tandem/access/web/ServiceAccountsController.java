@@ -51,12 +51,17 @@ class ServiceAccountsController {
     String issue(@PathVariable String code, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String side,
             @RequestParam(required = false) Set<Scope> scopes, @RequestParam(defaultValue = "90") int days, Model model,
             HttpServletResponse response) {
-        if (!sides(code).contains(side)) {
+        var own = sides(code);
+        var of = side.isEmpty() && own.size() == 1 ? own.get(0) : side;
+        if (!of.isEmpty() && !own.contains(of)) {
             throw new AccessDeniedException("Leads make service accounts for their own side, the governance office for either.");
         }
         try {
+            if (of.isEmpty()) {
+                throw new IllegalArgumentException("side");
+            }
             model.addAttribute("token", accounts.issue(
-                    code, side, name, scopes == null ? EnumSet.noneOf(Scope.class) : scopes, days, access.userId()));
+                    code, of, name, scopes == null ? EnumSet.noneOf(Scope.class) : scopes, days, access.userId()));
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problem", "access.service.problem." + e.getMessage().replaceFirst(":.*", ""));
