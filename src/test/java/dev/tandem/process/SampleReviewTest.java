@@ -173,6 +173,10 @@ class SampleReviewTest {
 
     private void submitReport(Page page) {
         open(page, "submit-provider-report");
+        // What participants can't do or see in Tasklist isn't offered there.
+        assertThat(page.locator("[ng-repeat='taskDetailTab in taskDetailTabs']:visible"))
+                .hasText(new String[] {"Form", "Diagram", "Description"});
+        assertThat(page.locator(".createCommentLink")).isHidden();
         // What came by import is filled in.
         assertThat(page.locator(".tandem-form .row-card").filter(new Locator.FilterOptions().setHasText("Scheduled sessions delivered"))
                 .locator("input[id^=value-]").first()).not().hasValue("");
