@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What mails keep of people. Mails to the person go; that they were sent, and what they were, stays. */
+/** What mails and chat addresses keep of people. Mails to the person go; that they were sent, and what they were, stays. */
 @Component
 class MailPersonalData implements PersonalData {
 
@@ -26,7 +26,9 @@ class MailPersonalData implements PersonalData {
                         .names("name")
                         .addresses("email").cleared("html", "plain", "calendar", "subject").keys("message_key")
                         .texts("subject", "html", "plain", "calendar", "cause")
-                        .exported("written_at", "template", "subject", "email", "plain"));
+                        .exported("written_at", "template", "subject", "email", "plain"),
+                PersonalTable.of("webhooks", Kept.PARTNERSHIP).key("id").partnership("partnership").people("set_by")
+                        .exported("partnership", "side", "host", "set_at"));
     }
 
     @Override

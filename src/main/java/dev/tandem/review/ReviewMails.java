@@ -1,5 +1,7 @@
 package dev.tandem.review;
 
+import dev.tandem.notification.ChatLine;
+import dev.tandem.notification.ChatLines;
 import dev.tandem.notification.Invitation;
 import dev.tandem.notification.Notification;
 import dev.tandem.notification.Notifications;
@@ -24,15 +26,17 @@ import org.springframework.stereotype.Component;
 class ReviewMails {
 
     private final Notifications notifications;
+    private final ChatLines chats;
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
     private final ReviewDates dates;
     private final Texts texts;
 
     ReviewMails(
-            Notifications notifications, PartnershipService partnerships, SponsorshipService sponsorships, ReviewDates dates,
-            Texts texts) {
+            Notifications notifications, ChatLines chats, PartnershipService partnerships, SponsorshipService sponsorships,
+            ReviewDates dates, Texts texts) {
         this.notifications = notifications;
+        this.chats = chats;
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
         this.dates = dates;
@@ -42,6 +46,7 @@ class ReviewMails {
     void invitation(Review review) {
         send(review, "invitation/" + review.calendarSequence(), "review-invitation", everybody(review),
                 Map.of("inputClosesAt", review.inputClosesAt()), invitation(review, false), List.of());
+        say(review, "opened", ChatLine.Event.REVIEW_OPENED);
     }
 
     void moved(Review review, ReviewDetail.CalendarChange change) {
@@ -64,6 +69,7 @@ class ReviewMails {
         var name = "review-" + review.partnership() + "-" + review.month() + ".pdf";
         send(review, "pack/" + pack.version(), "review-pack", everybody(review), Map.of("rating", rating, "agenda", agenda), null,
                 List.of(new Notification.Attachment(name, "application/pdf", pdf)));
+        say(review, "pack/" + pack.version(), ChatLine.Event.PACK_OUT);
     }
 
     void minutes(Review review, ReviewDetail.Minutes minutes, MeetingRecord record, List<Side> deemed) {
@@ -71,6 +77,13 @@ class ReviewMails {
                 Map.of("minutes", minutes.text(), "decisions", record.decisions(), "actions", record.actions(), "wins", record.wins(),
                         "deemedAcceptedBy", deemed.stream().map(Side::name).toList()),
                 null, List.of());
+        say(review, "minutes/" + minutes.version(), ChatLine.Event.MINUTES_SENT);
+    }
+
+    private void say(Review review, String key, ChatLine.Event event) {
+        chats.say(new ChatLine(
+                review.businessKey() + "/" + key, review.partnership(), event, review.month(),
+                partnerships.get(review.partnership()).locale(), link(review)));
     }
 
     private void send(

@@ -115,6 +115,7 @@ class PagesTest {
         pages.put("sponsors", "/partnerships/" + CODE + "/sponsors");
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");
+        pages.put("webhooks", "/partnerships/" + CODE + "/webhooks");
         pages.put("imports", "/imports");
         pages.put("service-accounts", "/partnerships/" + CODE + "/service-accounts");
         pages.put("account", "/account");

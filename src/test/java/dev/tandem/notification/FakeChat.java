@@ -1,0 +1,59 @@
+package dev.tandem.notification;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A chat's server inside, under a name that only the resolver here knows, and which operators allow. */
+final class FakeChat implements AutoCloseable {
+
+    static final String HOST = "chat.t-inside.example";
+
+    final List<String> posts = new CopyOnWriteArrayList<>();
+    final AtomicInteger lookUps = new AtomicInteger();
+    volatile int status = 200;
+    volatile String location;
+
+    private final HttpServer server;
+
+    FakeChat() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            posts.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            if (location != null) {
+                exchange.getResponseHeaders().add("Location", location);
+            }
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String address() {
+        return "http://" + HOST + ":" + port() + "/hooks/s3cret";
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Every other host leads to the machine itself, as after a change of its entry. */
+    ChatPost client() {
+        return new ChatPost(new WebhookAddresses(new WebhookSettings(List.of(HOST + ":" + port())), host -> {
+            lookUps.incrementAndGet();
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        }), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
