@@ -27,15 +27,17 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<AccountChanges> changes;
     private final ExpressionRules expressions;
     private final ObjectProvider<SecurityEvents> events;
+    private final ObjectProvider<Refusals> refusals;
 
     /** What needs the engine itself is asked for when it is used. */
     AccessEnginePlugin(SignInProperties signIn, ObjectProvider<Passwords> passwords, ObjectProvider<AccountChanges> changes,
-            ExpressionRules expressions, ObjectProvider<SecurityEvents> events) {
+            ExpressionRules expressions, ObjectProvider<SecurityEvents> events, ObjectProvider<Refusals> refusals) {
         this.signIn = signIn;
         this.passwords = passwords;
         this.changes = changes;
         this.expressions = expressions;
         this.events = events;
+        this.refusals = refusals;
     }
 
     @Override
@@ -78,7 +80,7 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
                 ? new ArrayList<CommandInterceptor>()
                 : new ArrayList<>(configuration.getCustomPreCommandInterceptorsTxRequired());
         // Behind the one that puts refusals into words, and before all others: some wrap a command, and hide what it is.
-        interceptors.add(Math.min(1, interceptors.size()), new ClosedDoors(configuration, expressions, events::getObject));
+        interceptors.add(Math.min(1, interceptors.size()), new ClosedDoors(configuration, expressions, refusals::getObject));
         interceptors.add(2, new AccountDoors(configuration.getIdentityService(), events::getObject));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }

@@ -4,6 +4,7 @@ import dev.tandem.access.SecurityEvents.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -108,7 +109,7 @@ public class AccountDesk implements DisposableBean {
         if (properties.passwords() && apart.getQueueSize() < MOST_WAITING) {
             apart.execute(() -> transaction.executeWithoutResult(status -> system.run(() -> matching(account).forEach(user -> {
                 if (!oidc.isTied(user.getId()) && !states.isDisabled(user.getId())) {
-                    mail(user, Invitations.Purpose.RESET);
+                    mail(user, Invitations.Purpose.RESET, invitations::add);
                 }
             }))));
         }
@@ -119,13 +120,13 @@ public class AccountDesk implements DisposableBean {
     @Transactional
     public void mailLink(String userId) {
         var user = enabled(userId);
-        mail(user, EngineAccounts.hasPassword(user) ? Invitations.Purpose.RESET : Invitations.Purpose.INVITE);
+        mail(user, EngineAccounts.hasPassword(user) ? Invitations.Purpose.RESET : Invitations.Purpose.INVITE, invitations::create);
     }
 
     /** A link to be handed over by whoever asks, who could use it as well: only for administrators, and on record. */
     @Transactional
     public String handOver(String userId) {
-        var path = path(enabled(userId), Invitations.Purpose.HANDED);
+        var path = path(enabled(userId), Invitations.Purpose.HANDED, invitations::create);
         events.record(Kind.TOKEN_ISSUED, userId, null, "link to set a password, handed over by an administrator");
         return path;
     }
@@ -188,14 +189,14 @@ public class AccountDesk implements DisposableBean {
         apart.shutdown();
     }
 
-    private void mail(User user, Invitations.Purpose purpose) {
+    private void mail(User user, Invitations.Purpose purpose, BiFunction<String, Invitations.Purpose, String> links) {
         var expires = invitations.expiry(purpose);
-        publisher.publishEvent(new AccountLink(user.getId(), path(user, purpose), expires, purpose == Invitations.Purpose.INVITE));
+        publisher.publishEvent(new AccountLink(user.getId(), path(user, purpose, links), expires, purpose == Invitations.Purpose.INVITE));
         events.record(Kind.TOKEN_ISSUED, user.getId(), null, "link to set a password, by mail");
     }
 
-    private String path(User user, Invitations.Purpose purpose) {
-        return "/welcome/" + invitations.create(user.getId(), purpose);
+    private static String path(User user, Invitations.Purpose purpose, BiFunction<String, Invitations.Purpose, String> links) {
+        return "/welcome/" + links.apply(user.getId(), purpose);
     }
 
     private List<User> matching(String account) {

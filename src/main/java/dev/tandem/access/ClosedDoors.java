@@ -1,6 +1,5 @@
 package dev.tandem.access;
 
-import dev.tandem.access.SecurityEvents.Kind;
 import dev.tandem.engine.ExpressionRules;
 import java.util.List;
 import java.util.Objects;
@@ -49,13 +48,13 @@ class ClosedDoors extends PersonCommands {
 
     private final ProcessEngineConfigurationImpl engine;
     private final ExpressionRules expressions;
-    private final Supplier<SecurityEvents> events;
+    private final Supplier<Refusals> refusals;
 
-    ClosedDoors(ProcessEngineConfigurationImpl engine, ExpressionRules expressions, Supplier<SecurityEvents> events) {
+    ClosedDoors(ProcessEngineConfigurationImpl engine, ExpressionRules expressions, Supplier<Refusals> refusals) {
         super(engine.getIdentityService());
         this.engine = engine;
         this.expressions = expressions;
-        this.events = events;
+        this.refusals = refusals;
     }
 
     @Override
@@ -64,7 +63,7 @@ class ClosedDoors extends PersonCommands {
             return admitted(command, person);
         } catch (AuthorizationException e) {
             if (isOutermost()) {
-                events.get().recordApart(Kind.REFUSED, nameOf(command), null, e.getMessage());
+                refusals.get().recordCommand(person.getUserId(), nameOf(command), e.getMessage());
             }
             throw e;
         }

@@ -35,7 +35,9 @@ public final class Erasure {
         // The longest first: a mail address may contain a name.
         this.aliases = aliases.stream().map(String::strip).filter(alias -> alias.length() >= 3).distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
-        var words = new java.util.ArrayList<>(this.aliases);
+        // "May" alone may be a word of the language as well: it goes where it stands as a name, and isn't looked for in texts.
+        var words = this.aliases.stream().filter(alias -> !alias.chars().allMatch(Character::isLetter))
+                .collect(Collectors.toCollection(java.util.ArrayList::new));
         // "office" or "anna" may be a word of the language; "c.lead" and "anna7" aren't.
         if (userId.length() >= 4 && userId.chars().anyMatch(letter -> !Character.isLetter(letter))) {
             words.add(userId);
@@ -65,7 +67,7 @@ public final class Erasure {
         return partnerships;
     }
 
-    /** Full names and mail addresses that are looked for in texts. */
+    /** Full names and mail addresses; of one word alone only what holds a digit or sign is replaced in texts. */
     public List<String> aliases() {
         return aliases;
     }

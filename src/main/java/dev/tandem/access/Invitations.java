@@ -52,6 +52,12 @@ public class Invitations {
     @Transactional
     String create(String userId, Purpose purpose) {
         jdbc.sql("delete from invitations where user_id = :user and used_at is null").param("user", userId).update();
+        return add(userId, purpose);
+    }
+
+    /** Leaves the links before it: a stranger who says to have forgotten a password takes no invitation away. */
+    @Transactional
+    String add(String userId, Purpose purpose) {
         var token = Secrets.random();
         jdbc.sql("insert into invitations (token_hash, user_id, created_at, expires_at, purpose) values (:hash, :user, :now, :expires, :purpose)")
                 .param("purpose", purpose.name())

@@ -102,7 +102,9 @@ class OidcAccounts {
         var user = known == null ? identity.newUser(userId) : known;
         var first = person.getGivenName() != null ? person.getGivenName() : person.getFullName() != null ? person.getFullName() : user.getFirstName();
         var last = person.getGivenName() != null || person.getFullName() != null ? text(person.getFamilyName()) : user.getLastName();
-        var email = person.getEmail() != null ? person.getEmail() : user.getEmail();
+        // Partnerships' mails go there: not to an address that the provider says nobody has proved to have.
+        var hasAddress = person.getEmail() != null && !Boolean.FALSE.equals(person.getEmailVerified());
+        var email = hasAddress ? person.getEmail() : user.getEmail();
         if (known == null || !Objects.equals(first, user.getFirstName()) || !Objects.equals(text(last), text(user.getLastName()))
                 || !Objects.equals(email, user.getEmail())) {
             user.setFirstName(first == null ? userId : first);

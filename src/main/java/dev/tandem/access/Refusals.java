@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts refusals at doors on record: each door once a minute and person, and no more than a person could mean by hand. The
+ * Puts refusals on record, at doors and in the engine: each once a minute and person, and no more than a person could mean by hand. The
  * rest is counted, so that nobody can hide among many refusals, or fill the log with them.
  */
 @Component
@@ -65,9 +65,20 @@ class Refusals {
         }
         var missed = person == null ? 0 : admit(person, reason + request.getMethod() + (found == null ? "" : found.door().path()));
         if (missed >= 0) {
-            var others = missed == 0 ? "" : "; " + missed + " more refusals of this person are counted and not listed";
-            events.recordApart(SecurityEvents.Kind.REFUSED, null, found == null ? null : found.partnership(), reason.detail() + others);
+            events.recordApart(SecurityEvents.Kind.REFUSED, null, found == null ? null : found.partnership(), reason.detail() + others(missed));
         }
+    }
+
+    /** What the engine refuses to a person who came through a door. */
+    void recordCommand(String person, String command, String message) {
+        var missed = admit(person, command);
+        if (missed >= 0) {
+            events.recordApart(SecurityEvents.Kind.REFUSED, command, null, message + others(missed));
+        }
+    }
+
+    private static String others(int missed) {
+        return missed == 0 ? "" : "; " + missed + " more refusals of this person are counted and not listed";
     }
 
     /** A page opened before signing in, or one that there is not: the first leads to the sign-in, the second is a typing error. */

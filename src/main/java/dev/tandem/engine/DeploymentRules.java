@@ -56,6 +56,10 @@ public class DeploymentRules {
             "inputOutput", "inputParameter", "outputParameter", "list", "map", "entry", "value", "properties", "property", "in", "out",
             "failedJobRetryTimeCycle");
 
+    /** Attributes that name a variable to be written. */
+    private static final Set<String> VARIABLES = Set.of(
+            "elementVariable", "resultVariable", "initiator", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
+
     private static final Pattern DELEGATE = Pattern.compile("\\$\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*}");
     private static final Pattern FORM_KEY = Pattern.compile("embedded:deployment:[A-Za-z0-9_./-]+\\.html|camunda-forms:deployment:[A-Za-z0-9_./-]+\\.form");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]+");
@@ -122,10 +126,27 @@ public class DeploymentRules {
             } else if (!DRAWING.contains(namespace)) {
                 found.add(element, "the namespace " + namespace + " isn't known");
             }
+            written(element).filter(DeploymentRules::saysWho).forEach(name -> found.add(element,
+                    "\"" + name + "\" can't be written by a model: variables whose names end in By say who completed a task"));
             attributes(element).forEach(attribute -> bpmnAttribute(element, attribute, found));
             texts(element).forEach(text -> expressions.problemInModel(text).ifPresent(problem -> found.add(element, problem)));
         });
         fourEyes(root, found);
+    }
+
+    /** Names of variables that the element writes. An empty input parameter only keeps one apart, which says nobody. */
+    private static Stream<String> written(Element element) {
+        var names = CAMUNDA.equals(element.getNamespaceURI()) ? switch (element.getLocalName()) {
+            case "inputParameter" -> element.hasChildNodes() ? Stream.of(element.getAttribute("name")) : Stream.<String>empty();
+            case "outputParameter" -> Stream.of(element.getAttribute("name"));
+            case "in", "out" -> Stream.of(element.getAttribute("target"));
+            default -> Stream.<String>empty();
+        } : Stream.<String>empty();
+        return Stream.concat(names, VARIABLES.stream().map(attribute -> element.getAttributeNS(CAMUNDA, attribute)));
+    }
+
+    private static boolean saysWho(String variable) {
+        return variable.strip().endsWith("By");
     }
 
     private static void bpmnElement(Element element, Findings found) {

@@ -71,9 +71,9 @@ class TaskChecks implements TaskListener {
         });
     }
 
-    private static String processKey(DelegateTask task) {
-        var id = task.getProcessDefinitionId();
-        return id.substring(0, id.indexOf(':'));
+    /** Not taken from the definition's id: that of a model with a long id doesn't begin with it. */
+    static String processKey(DelegateTask task) {
+        return ((TaskEntity) task).getProcessDefinition().getKey();
     }
 
     private static String currentUser(IdentityService identity) {

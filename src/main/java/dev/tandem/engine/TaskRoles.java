@@ -58,9 +58,8 @@ class TaskRoles implements TaskListener {
         if (task.getAssignee() != null) {
             users.add(task.getAssignee());
         }
-        var definition = task.getProcessDefinitionId();
         return new TaskOffered(
-                task.getId(), definition.substring(0, definition.indexOf(':')), task.getTaskDefinitionKey(), task.getTenantId(),
+                task.getId(), TaskChecks.processKey(task), task.getTaskDefinitionKey(), task.getTenantId(),
                 task.getExecution().getProcessBusinessKey(), task.getName(),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant(), users, groups);
     }

@@ -39,6 +39,9 @@ class AccountsAndTokensTest {
     Sessions sessions;
 
     @Autowired
+    Invitations invitations;
+
+    @Autowired
     PublicAddress address;
 
     @Autowired
@@ -89,6 +92,21 @@ class AccountsAndTokensTest {
         }
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void aStrangerWhoSaysToHaveForgottenTakesNoInvitationAway() throws InterruptedException {
+        var user = people.create("t.reset.invited", "auditors");
+        var invited = "/welcome/" + invitations.create(user);
+        ask(new Browsing(port), user, "198.51.100.22");
+        var first = LINK.matcher(mailTo(user));
+        assertThat(first.find()).isTrue();
+
+        assertThat(new Browsing(port).get(first.group(2)).statusCode()).isEqualTo(200);
+        var browser = new Browsing(port);
+        browser.get("/sign-in");
+        assertThat(Browsing.location(set(browser, invited))).isEqualTo("/sign-in");
+        assertThat(new Browsing(port).get(first.group(2)).statusCode()).as("void once a password is set").isEqualTo(404);
     }
 
     @Test

@@ -137,6 +137,8 @@ class PersonalDataTest {
         assertThat(erasure.rewriteRecord("{\"doer\":\"anna\",\"text\":\"anna\\n Anna Li\"}")).isEqualTo(
                 "{\"doer\":\"erased-x\",\"text\":\"anna\\n erased-x\"}");
         assertThat(erasure.rewriteKey("C/2026-11/anna/anna-1")).isEqualTo("C/2026-11/erased-x/anna-1");
+        assertThat(new Erasure("may1", "erased-z", Set.of("C"), List.of("May", "may1@client.example")).rewrite("May may come on 3 May, says may1@client.example"))
+                .as("a name that is a word of the language").isEqualTo("May may come on 3 May, says erased-z");
         assertThat(new Erasure("c.lead", "erased-y", Set.of("C"), Set.of()).rewrite("by c.lead, not c.leader or abc.lead"))
                 .isEqualTo("by erased-y, not c.leader or abc.lead");
     }

@@ -1,6 +1,7 @@
 package dev.tandem.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.access.SecurityEventLog.Search;
 import dev.tandem.access.SecurityEvents.Kind;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,17 @@ class SecurityEventsTest {
                 .singleElement().satisfies(event -> assertThat(event.detail()).startsWith("7 more"));
         jdbc.sql("delete from security_events where happened_at > :from")
                 .param("from", Instant.parse("2030-12-31T00:00:00Z").atOffset(ZoneOffset.UTC)).update();
+    }
+
+    @Test
+    void whatTheEngineRefusesToOnePersonIsBoundedAsWell() {
+        var person = people.create("t.events.persistent", "governance-office");
+        people.as(person, () -> {
+            for (var i = 0; i < 2 * Refusals.A_MINUTE; i++) {
+                assertThatThrownBy(() -> identity.saveGroup(identity.newGroup("t-events-group"))).isInstanceOf(AuthorizationException.class);
+            }
+        });
+        assertThat(events.find(new Search(Kind.REFUSED, person, null, null, null), null, 10)).isNotEmpty().hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

@@ -106,6 +106,11 @@ class DeploymentRulesTest {
             <businessRuleTask id="step" camunda:decisionRef="${x}"/>                                    | decisionRef "${x}": write the id itself
             <intermediateCatchEvent id="step"><conditionalEventDefinition><condition xsi:type="tFormalExpression" language="javascript">1</condition></conditionalEventDefinition></intermediateCatchEvent> | language "javascript": models run no scripts
             <intermediateCatchEvent id="step"><timerEventDefinition><timeDate>${beanFactory.x}</timeDate></timerEventDefinition></intermediateCatchEvent> | step: "beanFactory.x" looks into a thing
+            <serviceTask id="step" camunda:delegateExpression="${notifyPeople}"><extensionElements><camunda:inputOutput><camunda:inputParameter name="confirmMinutesClientBy">c.lead</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask> | "confirmMinutesClientBy" can't be written by a model
+            <serviceTask id="step" camunda:delegateExpression="${notifyPeople}"><extensionElements><camunda:inputOutput><camunda:outputParameter name="confirmMinutesClientBy">${x}</camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask> | can't be written by a model
+            <callActivity id="step" calledElement="x"><extensionElements><camunda:in sourceExpression="${x}" target="signBy"/></extensionElements></callActivity> | "signBy" can't be written by a model
+            <subProcess id="step"><multiInstanceLoopCharacteristics camunda:collection="${x}" camunda:elementVariable="signBy"/></subProcess> | "signBy" can't be written by a model
+            <businessRuleTask id="step" camunda:decisionRef="x" camunda:resultVariable="signBy"/>        | "signBy" can't be written by a model
             <userTask id="step"/><userTask id="sign-it-client"/><userTask id="sign-it-provider"/>       | sign-it-client: there is one for each side, for different people
             """)
     void whatAModelMayNotHold(String part, String said) {
@@ -117,6 +122,8 @@ class DeploymentRulesTest {
     @ValueSource(strings = {
         "<userTask id=\"step\" name=\"Look at ${subject}\" camunda:candidateUsers=\"${reviewPeople.deciders(reviewId, side)}\"/>",
         "<userTask id=\"step\" camunda:dueDate=\"${workingDays.before(meetingAt, -2 + x)}\" camunda:priority=\"${a > 3 &amp;&amp; !b ? 50 : c}\"/>",
+        "<subProcess id=\"step\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"signBy\" /></camunda:inputOutput>"
+                + "</extensionElements></subProcess>",
         "<userTask id=\"step\" camunda:formKey=\"embedded:deployment:t/form.html\"/>",
         "<callActivity id=\"step\" calledElement=\"action-plan\"><extensionElements><camunda:in sourceExpression=\"${x}\" target=\"y\"/><camunda:in "
                 + "variables=\"all\"/></extensionElements></callActivity>",

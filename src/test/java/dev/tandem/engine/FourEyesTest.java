@@ -112,6 +112,22 @@ class FourEyesTest {
         assertThat(open(instance)).doesNotContain("sign-provider");
     }
 
+    /** The engine leaves the process out of a definition's id when both together are too long. */
+    @Test
+    void aProcessMayHaveALongName() {
+        var process = "t-eyes-of-a-process-whose-name-is-long";
+        var deployed = engine.getRepositoryService().createDeployment().name("t-eyes-long")
+                .addString("t-eyes-long.bpmn", MODEL.replace("\"t-eyes\"", "\"" + process + "\"")).deploy().getId();
+        try {
+            var instance = engine.getRuntimeService().startProcessInstanceByKey(process, HERE + "/long", Map.of("partnership", HERE, "forSide", "CLIENT"))
+                    .getId();
+            done(BOTH, task(instance, "free"));
+            assertThat(open(instance)).contains("sign-client").doesNotContain("free");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployed, true);
+        }
+    }
+
     @Test
     void norIsItGivenToThatPerson() {
         var instance = begin(HERE, "CLIENT");

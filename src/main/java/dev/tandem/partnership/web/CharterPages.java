@@ -55,7 +55,7 @@ class CharterPages {
         model.addAttribute("sides", Arrays.stream(Side.values()).map(side -> side(partnership, side)).toList());
         model.addAttribute("gaps", gaps.stream().flatMap(source -> source.gaps(code).stream()).toList());
         model.addAttribute("counts", gaps.stream().flatMap(source -> source.counts(code).stream()).toList());
-        model.addAttribute("mayImport", access.in("governance-office", "camunda-admin") || leads(code, Side.CLIENT) || leads(code, Side.PROVIDER));
+        model.addAttribute("mayImport", access.in("governance-office") || leads(code, Side.CLIENT) || leads(code, Side.PROVIDER));
         return "partnership/charter";
     }
 
@@ -107,7 +107,7 @@ class CharterPages {
     }
 
     private boolean mayInvite(String code, Side side) {
-        return access.in("governance-office", "camunda-admin") || leads(code, side);
+        return access.in("governance-office") || leads(code, side);
     }
 
     private boolean leads(String code, Side side) {

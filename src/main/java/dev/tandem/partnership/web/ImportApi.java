@@ -39,7 +39,7 @@ class ImportApi {
     ResponseEntity<?> run(
             @RequestParam(required = false) List<MultipartFile> files, @RequestParam(defaultValue = "false") String dryRun,
             @RequestParam(required = false) String partnership) {
-        if (partnership != null && !partnership.isBlank() && !rights.everywhere()) {
+        if (partnership != null && !partnership.isBlank() && !rights.mayBegin()) {
             access.requireRead(partnership.strip());
         }
         if (!dryRun.equalsIgnoreCase("true") && !dryRun.equalsIgnoreCase("false")) {

@@ -55,8 +55,8 @@ class ImportPages {
     @GetMapping("/imports")
     String choose(@RequestParam(required = false) String partnership, Model model) {
         var choices = rights.choices();
-        model.addAttribute("mayImport", rights.everywhere() || !choices.isEmpty());
-        model.addAttribute("mayCreate", rights.everywhere());
+        model.addAttribute("mayImport", rights.mayBegin() || !choices.isEmpty());
+        model.addAttribute("mayCreate", rights.mayBegin());
         model.addAttribute("choices", choices);
         model.addAttribute("chosen", partnership);
         model.addAttribute("tables", imports.tables());

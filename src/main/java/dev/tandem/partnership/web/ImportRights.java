@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** Who may import: the governance office and administrators everywhere; leads of either side into their partnership. */
+/**
+ * Who may import: the governance office everywhere; leads of either side into their partnership. Administrators bring in a new
+ * partnership and touch none that is there: what an import tells of is what the partnership has on record.
+ */
 @Component
 class ImportRights {
 
@@ -35,9 +38,13 @@ class ImportRights {
         if (everywhere()) {
             return ImportGate.OPEN;
         }
+        var begins = mayBegin();
         Map<String, Set<Side>> led = partnerships.all().stream().map(Partnership::code)
                 .collect(Collectors.toMap(code -> code, this::sides));
         return (code, exists) -> {
+            if (begins && !exists) {
+                return EnumSet.allOf(Side.class);
+            }
             var sides = led.getOrDefault(code, Set.of());
             if (sides.isEmpty()) {
                 throw new AccessDeniedException(REFUSAL);
@@ -51,13 +58,18 @@ class ImportRights {
         return partnerships.all().stream().filter(partnership -> mayImportInto(partnership.code())).toList();
     }
 
-    boolean everywhere() {
+    /** With a partnership that isn't there yet. */
+    boolean mayBegin() {
         return access.in("governance-office", "camunda-admin");
+    }
+
+    private boolean everywhere() {
+        return access.in("governance-office");
     }
 
     /** @throws AccessDeniedException when there is nothing that the person may import */
     void requireSome() {
-        if (!everywhere() && choices().isEmpty()) {
+        if (!mayBegin() && choices().isEmpty()) {
             throw new AccessDeniedException(REFUSAL);
         }
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -128,6 +129,20 @@ class ImportApiTest {
         assertProblem(post(new Multipart().file("regions.csv", files("X").get("regions.csv")), OFFICE), 400, "partnership");
         assertProblem(post(new Multipart().file("regions.csv", files("X").get("regions.csv")).field("partnership", "T-NOWHERE"), OFFICE), 400, "partnership");
         assertProblem(post(new Multipart().file("results.csv", new byte[51 * 1024 * 1024]), OFFICE), 413, "files");
+    }
+
+    /** What differs, and what a file doesn't have, would tell an administrator all that is on record. */
+    @Test
+    void anAdministratorBringsInWhatIsNewAndLooksIntoNothingElse() throws IOException {
+        people.create("t.importapi.admin", "camunda-admin");
+        assertThat(post(charter("T-IMPORTAPI-17"), "t.importapi.admin").statusCode()).isEqualTo(200);
+        var regions = new Multipart().file("regions.csv", "region,name,time_zone,distance\nHQ,Other,America/Sao_Paulo,2\n").field("dryRun", "true");
+
+        for (var asked : List.of(charter("T-IMPORTAPI-17").field("dryRun", "true"), regions.field("partnership", "T-IMPORTAPI-17"))) {
+            var answer = post(asked, "t.importapi.admin");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).doesNotContain("Europe/Berlin").doesNotContain("t-importapi-17.c");
+        }
     }
 
     @Test
