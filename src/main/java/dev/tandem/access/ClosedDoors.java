@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
@@ -117,10 +120,20 @@ class ClosedDoors extends PersonCommands {
         if (command instanceof CheckPassword && !Objects.equals(text(command, "userId"), person.getUserId())) {
             throw new AuthorizationException("People prove their own password, nobody else's.");
         }
+        // Plain roles are shared by all partnerships: whose they are would tell who takes part in another one.
+        if (command instanceof GroupQueryImpl groups && groups.getUserId() != null && !groups.getUserId().equals(person.getUserId())
+                && !mayLookAtPeople(person)) {
+            throw new AuthorizationException("People ask for their own groups, nobody else's.");
+        }
         if (command instanceof DeployCmd
                 && ((DeploymentBuilderImpl) value(command, "deploymentBuilder")).getDeployment().getTenantId() != null) {
             throw new AuthorizationException("Models are shared by all partnerships: deploy without a tenant.");
         }
+    }
+
+    private static boolean mayLookAtPeople(Authentication person) {
+        return person.getGroupIds() != null && EngineRights.grants().stream().anyMatch(grant -> grant.resource() == Resources.USER
+                && grant.permissions().contains(Permissions.READ) && person.getGroupIds().contains(grant.group()));
     }
 
     /** The engine refuses expressions in a query, but forgets its OR parts: they would run as code. */

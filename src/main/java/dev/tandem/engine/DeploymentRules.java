@@ -65,6 +65,8 @@ public class DeploymentRules {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern FEEL = Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/(feel|dmn)/.*");
     private static final Pattern FEEL_JAVA = Pattern.compile("\\bexternal\\s*\\{");
+    /** Of elements within each other; those of people's models are at ten or fifteen. */
+    private static final int DEEPEST = 100;
     private static final List<String> SIDES = List.of("CLIENT", "PROVIDER");
 
     private final ExpressionRules expressions;
@@ -283,6 +285,9 @@ public class DeploymentRules {
             }
             texts(element).filter(text -> FEEL_JAVA.matcher(text).find())
                     .forEach(text -> found.add(element, "FEEL calls no Java"));
+            // In tables of the first version of DMN the engine takes such a text for one of its own expressions.
+            texts(element).filter(text -> text.contains("${") || text.contains("#{"))
+                    .forEach(text -> found.add(element, "\"" + text.strip() + "\" isn't FEEL; name the input as it is, without ${ }"));
         });
     }
 
@@ -290,12 +295,38 @@ public class DeploymentRules {
 
     private static Element parse(byte[] content, Findings found) {
         try {
-            var document = parser().parse(new ByteArrayInputStream(content));
-            return document.getDocumentElement();
+            var root = parser().parse(new ByteArrayInputStream(content)).getDocumentElement();
+            if (isDeeper(root, DEEPEST)) {
+                found.add(null, "can't be read: elements are nested more than " + DEEPEST + " deep");
+                return null;
+            }
+            return root;
         } catch (SAXException | IOException e) {
             found.add(null, "can't be read: " + e.getMessage());
             return null;
         }
+    }
+
+    /** Walked without recursion, which has an end of its own. */
+    private static boolean isDeeper(Element root, int levels) {
+        Node node = root;
+        var level = 1;
+        while (level <= levels) {
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                level++;
+                continue;
+            }
+            while (node != root && node.getNextSibling() == null) {
+                node = node.getParentNode();
+                level--;
+            }
+            if (node == root) {
+                return false;
+            }
+            node = node.getNextSibling();
+        }
+        return true;
     }
 
     private static DocumentBuilder parser() {

@@ -397,6 +397,18 @@ class EngineRightsTest {
         assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment;");
     }
 
+    /** A plain role's group is shared: whether somebody is in it would say who takes part in a partnership elsewhere. */
+    @Test
+    void nobodyLearnsOfOthersGroupsWithoutTheRightToLookAtPeople() {
+        people.assign(THERE, Map.of("t.rights.elsewhere", Set.of("client-leads")));
+        for (var asked : List.of("/group?member=t.rights.elsewhere", "/group/count?member=t.rights.elsewhere&id=client-leads",
+                "/identity/groups?userId=t.rights.elsewhere", "/group?member=t.rights.nobody")) {
+            assertThat(as(PEOPLE.get("lead")).get("/engine-rest" + asked).statusCode()).as(asked).isEqualTo(403);
+        }
+        assertThat(as(PEOPLE.get("lead")).get("/engine-rest/group?member=" + PEOPLE.get("lead")).body()).contains("client-leads");
+        assertThat(as(PEOPLE.get("auditor")).get("/engine-rest/group?member=t.rights.elsewhere").body()).contains(THERE + ".client-leads");
+    }
+
     @Test
     void rightsThatAreNotInTheTableAreTakenAway() {
         var authorizations = engine.getAuthorizationService();

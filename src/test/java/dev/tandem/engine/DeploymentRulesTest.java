@@ -152,12 +152,20 @@ class DeploymentRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ` expressionLanguage="javascript"` | <literalExpression><text>1</text></literalExpression>                                  | tables are written in FEEL
             ``                                 | <literalExpression expressionLanguage="juel"><text>1</text></literalExpression>            | tables are written in FEEL
+            ``                                 | <literalExpression><text>${x.class}</text></literalExpression>                             | isn't FEEL
             ``                                 | <literalExpression expressionLanguage="groovy"><text>1</text></literalExpression>          | tables are written in FEEL
             ``                                 | <literalExpression><text>{f: function(x) external { java: {class: "java.lang.System"}}}</text></literalExpression> | FEEL calls no Java
             """)
     void whatATableMayNotHold(String attribute, String part, String said) {
         assertThat(rules.problems(Map.of("t.dmn", TABLE.formatted(attribute, part).getBytes(StandardCharsets.UTF_8))))
                 .singleElement().asString().startsWith("t.dmn, ").contains(said);
+    }
+
+    @Test
+    void aModelMayNotBeDeeperThanCanBeRead() {
+        assertThat(of("<subProcess id=\"step\">" + "<subProcess>".repeat(6000) + "</subProcess>".repeat(6001)))
+                .singleElement().asString().contains("nested more than 100 deep");
+        assertThat(of("<subProcess id=\"step\">" + "<subProcess>".repeat(50) + "</subProcess>".repeat(51))).isEmpty();
     }
 
     @Test
