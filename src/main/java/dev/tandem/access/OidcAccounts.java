@@ -82,7 +82,7 @@ class OidcAccounts {
             throw refused(Refusal.CLAIMS, null);
         }
         var known = user(userId);
-        if (isTied(userId) || EngineAccounts.hasPassword(known) && !isOwner(known, person)) {
+        if (isTied(userId) || known != null && !isOwner(known, person)) {
             throw refused(Refusal.TAKEN, userId);
         }
         jdbc.sql("insert into oidc_accounts (issuer, subject, user_id, created_at) values (:issuer, :subject, :user, :now)")
@@ -92,9 +92,15 @@ class OidcAccounts {
         return userId;
     }
 
-    /** Somebody uses this account with a password: only who proves to have its address may take it over. */
-    private static boolean isOwner(User known, OidcUser person) {
-        return Boolean.TRUE.equals(person.getEmailVerified()) && person.getEmail() != null && person.getEmail().equalsIgnoreCase(known.getEmail());
+    /**
+     * An account that is there already is for whoever has its address: proved, where somebody uses it with a password; not
+     * disproved, where a charter has made it and nobody has used it yet. And only of companies that the provider speaks for.
+     */
+    private boolean isOwner(User known, OidcUser person) {
+        var proved = person.getEmailVerified();
+        return person.getEmail() != null && person.getEmail().equalsIgnoreCase(known.getEmail())
+                && (EngineAccounts.hasPassword(known) ? Boolean.TRUE.equals(proved) : !Boolean.FALSE.equals(proved))
+                && properties.speaksFor(person.getEmail());
     }
 
     private User bringUpToDate(String userId, OidcUser person) {
@@ -118,7 +124,7 @@ class OidcAccounts {
     private OAuth2AuthenticationException refused(Refusal refusal, String userId) {
         events.recordApart(Kind.SIGN_IN_FAILED, userId, null, "OpenID Connect: " + switch (refusal) {
             case CLAIMS -> "no usable user id in the claim " + properties.userClaim();
-            case TAKEN -> "the account belongs to another subject, or to somebody with a password";
+            case TAKEN -> "the account belongs to another subject, or to another mail address, or to a company that the provider doesn't speak for";
             case DISABLED -> "account disabled";
         });
         return new OAuth2AuthenticationException(new OAuth2Error(refusal.name()));

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param groupsClaim the claim whose values {@code groups} maps
  * @param groups {@code value=group; value=group …}: a group is {@code governance-office}, {@code auditors},
  *     {@code process-owners}, {@code camunda-admin}, or a role in a partnership such as {@code NORTHWIND-BRIGHTPATH.client-leads}
+ * @param mailDomains separated by commas: accounts that charters or passwords made are opened only to addresses there; empty
+ *     for all, where one provider serves everybody
  */
 @ConfigurationProperties("tandem.sign-in.oidc")
 record OidcProperties(
@@ -32,7 +34,8 @@ record OidcProperties(
         @DefaultValue("openid profile email") String scopes,
         @DefaultValue("preferred_username") String userClaim,
         @DefaultValue("groups") String groupsClaim,
-        @DefaultValue("") String groups) {
+        @DefaultValue("") String groups,
+        @DefaultValue("") String mailDomains) {
 
     private static final List<String> ACROSS = List.of(
             ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS, ApplicationGroups.PROCESS_OWNERS, ApplicationGroups.ADMIN);
@@ -49,6 +52,12 @@ record OidcProperties(
             throw new IllegalArgumentException("TANDEM_OIDC_ISSUER must be the provider's web address, such as https://login.example.org/realms/us");
         }
         read(groups);
+    }
+
+    /** @param email whose domain is that of a company which the provider answers for */
+    boolean speaksFor(String email) {
+        var domain = email.substring(email.lastIndexOf('@') + 1).strip();
+        return mailDomains.isBlank() || Arrays.stream(mailDomains.split(",")).map(String::strip).anyMatch(domain::equalsIgnoreCase);
     }
 
     boolean isOn() {

@@ -25,6 +25,11 @@ public interface Addressees {
         return Optional.empty();
     }
 
+    /** Whether the person may hear, as far as this source knows, of what goes on in the partnership. */
+    default boolean takesPart(String partnership, String userId) {
+        return person(partnership, userId).isPresent();
+    }
+
     /** {@code CLIENT} or {@code PROVIDER}; empty when this source doesn't know the person. */
     default Optional<String> side(String partnership, String userId) {
         return Optional.empty();

@@ -39,6 +39,10 @@ public class People {
         return sources.orderedStream().flatMap(source -> source.partnershipName(partnership).stream()).findFirst();
     }
 
+    public boolean takesPart(String partnership, String userId) {
+        return sources.orderedStream().anyMatch(source -> source.takesPart(partnership, userId));
+    }
+
     public Optional<String> side(String partnership, String userId) {
         return sources.orderedStream().flatMap(source -> source.side(partnership, userId).stream()).findFirst();
     }

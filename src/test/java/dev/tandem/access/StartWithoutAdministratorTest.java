@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a deployer sees who has forgotten the one setting that is needed. */
 class StartWithoutAdministratorTest {
 
-    private static final OidcProperties NO_PROVIDER = new OidcProperties("", "", "", "", "openid", "sub", "groups", "");
+    private static final OidcProperties NO_PROVIDER = new OidcProperties("", "", "", "", "openid", "sub", "groups", "", "");
 
     /** In a process of its own: a second application in this one would share the engine's static registry with the first. */
     @Test

@@ -42,8 +42,8 @@ class OpenIdConnectTest {
                     "TANDEM_OIDC_GROUPS", LEADS + "=" + CODE + ".provider-leads; acme-it=camunda-admin"));
             tandem.start();
             bringIn(tandem);
-            provider.claim("subject-c", "oidc.c", "Client Lead", List.of());
-            provider.claim("subject-p", "oidc.p", "Provider Lead", List.of());
+            provider.claim("subject-c", "oidc.c", "Client Lead", List.of(), "c@client.example");
+            provider.claim("subject-p", "oidc.p", "Provider Lead", List.of(), "p@provider.example");
             agree(tandem, "subject-c");
             agree(tandem, "subject-p");
             provider.claim("subject-1", "pat", "Pat Provider", List.of(LEADS, "somebody-elses-group"));

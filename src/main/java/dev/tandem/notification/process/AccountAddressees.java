@@ -19,6 +19,8 @@ class AccountAddressees implements Addressees {
 
     static final List<String> ACROSS = List.of("governance-office", "auditors", "process-owners", "camunda-admin");
 
+    private static final List<String> SEES_ALL = List.of("governance-office", "auditors");
+
     private final Members members;
     private final OfficeProperties office;
 
@@ -39,8 +41,14 @@ class AccountAddressees implements Addressees {
         return name.isEmpty() ? userId : name;
     }
 
+    /** An account is not enough: of a partnership only the office and auditors hear without being in its charter. */
+    @Override
+    public boolean takesPart(String partnership, String userId) {
+        return partnership == null ? members.user(userId).isPresent() : SEES_ALL.stream().anyMatch(group -> members.of(group).contains(userId));
+    }
+
     @Override
     public Set<String> holders(String partnership, String role, String region) {
-        return ACROSS.contains(role) ? members.of(role) : Set.of();
+        return ACROSS.contains(role) && (partnership == null || SEES_ALL.contains(role)) ? members.of(role) : Set.of();
     }
 }

@@ -57,7 +57,7 @@ class NotifyPeopleDelegate implements JavaDelegate {
         var recipients = recipients(execution);
         if (recipients.isEmpty()) {
             // A vacant role is no failure of the process.
-            log.warn("{} in {} notifies nobody: its roles are held by nobody", execution.getCurrentActivityId(),
+            log.warn("{} in {} notifies nobody: nobody who takes part holds its roles or is named", execution.getCurrentActivityId(),
                     execution.getProcessDefinitionId());
             return;
         }
@@ -84,7 +84,16 @@ class NotifyPeopleDelegate implements JavaDelegate {
         }
         var region = text(execution, "region");
         var partnership = execution.getTenantId();
-        var recipients = new TreeSet<>(persons);
+        var recipients = new TreeSet<String>();
+        for (var person : persons) {
+            // Who takes no part in the partnership hears nothing of it, whatever a model says.
+            if (people.takesPart(partnership, person)) {
+                recipients.add(person);
+            } else {
+                log.warn("{} in {} doesn't notify {}, who takes no part in {}", execution.getCurrentActivityId(),
+                        execution.getProcessDefinitionId(), person, partnership);
+            }
+        }
         roles.stream().flatMap(role -> keys(role, side)).forEach(role -> {
             var ofOneSide = role.startsWith("client-") || role.startsWith("provider-") || AccountAddressees.ACROSS.contains(role);
             people.holders(partnership, role, region).stream()

@@ -121,6 +121,17 @@ class NotifyPeopleTest {
         assertThat(recipients("message")).containsExactlyInAnyOrder("us.one", "de.two");
     }
 
+    /** Else a model could carry a partnership's matters out of it. */
+    @Test
+    void tellsNobodyWhoTakesNoPartInThePartnership() {
+        people.create("t.notify.stranger");
+        people.create("t.notify.owner", "process-owners");
+        people.create("t.notify.office", "governance-office");
+        start(Map.of("roles", "process-owners", "persons", List.of("us.one", "t.notify.stranger", "t.notify.office")));
+        step();
+        assertThat(recipients("message")).containsExactlyInAnyOrder("us.one", "t.notify.office");
+    }
+
     @Test
     void goesOnWhenARoleIsVacant() {
         start(Map.of("roles", "communications"));
