@@ -1,5 +1,6 @@
 package dev.tandem.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class Erasure {
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
         // "May" alone may be a word of the language as well: it goes where it stands as a name, and isn't looked for in texts.
         var words = this.aliases.stream().filter(alias -> !alias.chars().allMatch(Character::isLetter))
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         // "office" or "anna" may be a word of the language; "c.lead" and "anna7" aren't.
         if (userId.length() >= 4 && userId.chars().anyMatch(letter -> !Character.isLetter(letter))) {
             words.add(userId);
@@ -53,13 +54,8 @@ public final class Erasure {
         return userId;
     }
 
-    /** Looks like a user id and belongs to nobody. */
+    /** Looks like a user id and belongs to nobody; stands for names as well, so that two who were erased can be told apart. */
     public String pseudonym() {
-        return pseudonym;
-    }
-
-    /** In the place of a name: the pseudonym, so that two who were erased can still be told apart. */
-    public String name() {
         return pseudonym;
     }
 

@@ -162,7 +162,7 @@ public class Erasures {
         table.texts().forEach(column -> rewrite(table, column, erasure, erasure::rewrite, erasure.aliases()));
         table.records().forEach(column -> rewrite(table, column, erasure, erasure::rewriteRecord, erasure.aliases()));
         table.keys().forEach(column -> rewrite(table, column, erasure, erasure::rewriteKey, List.of()));
-        table.names().forEach(column -> set(table, column, erasure.name(), erasure));
+        table.names().forEach(column -> set(table, column, erasure.pseudonym(), erasure));
         table.addresses().forEach(column -> set(table, column, "", erasure));
         table.cleared().forEach(column -> set(table, column, "", erasure));
         Stream.concat(table.people().stream(), table.mentions().stream()).forEach(column -> erasure.changed(table.name(),
