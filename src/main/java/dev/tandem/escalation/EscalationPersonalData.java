@@ -13,7 +13,7 @@ class EscalationPersonalData implements PersonalData {
     @Override
     public List<PersonalTable> tables() {
         return List.of(
-                PersonalTable.of("escalations", Kept.PARTNERSHIP).key("id").partnership("partnership").keys("record_key", "subject")
-                        .texts("title", "asked"));
+                PersonalTable.of("escalations", Kept.PARTNERSHIP).key("id").partnership("partnership").keys("record_key", "subject", "root")
+                        .texts("title", "asked", "guidance"));
     }
 }

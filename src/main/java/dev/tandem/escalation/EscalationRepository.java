@@ -1,9 +1,11 @@
 package dev.tandem.escalation;
 
+import dev.tandem.partnership.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,11 +26,11 @@ class EscalationRepository {
     /** @return false when there was one with this key */
     boolean insertIfAbsent(String key, EscalationService.NewEscalation escalation, Instant raisedAt) {
         return jdbc.sql("insert into escalations (record_key, partnership, subject, title, asked, severity, ladder_level, region,"
-                                + " status, raised_at)"
+                                + " status, raised_at, root, acting_side)"
                                 + " select cast(:key as varchar(200)), cast(:partnership as varchar(40)), cast(:subject as varchar(200)),"
                                 + " cast(:title as varchar(500)), cast(:asked as varchar(4000)), cast(:severity as varchar(20)),"
-                                + " cast(:level as integer), cast(:region as varchar(40)), 'OPEN',"
-                                + " cast(:raised as timestamp with time zone)"
+                                + " 0, cast(:region as varchar(40)), 'OPEN',"
+                                + " cast(:raised as timestamp with time zone), cast(:root as varchar(200)), cast(:side as varchar(10))"
                                 + " where not exists (select 1 from escalations where record_key = :key)")
                         .param("key", key)
                         .param("partnership", escalation.partnership())
@@ -36,7 +38,8 @@ class EscalationRepository {
                         .param("title", escalation.title())
                         .param("asked", escalation.asked())
                         .param("severity", escalation.severity().name())
-                        .param("level", escalation.level())
+                        .param("root", escalation.root() == null ? escalation.subject() : escalation.root())
+                        .param("side", escalation.actingSide() == null ? null : escalation.actingSide().name(), Types.VARCHAR)
                         .param("region", escalation.region(), Types.VARCHAR)
                         .param("raised", OffsetDateTime.ofInstant(raisedAt, ZoneOffset.UTC))
                         .update()
@@ -76,11 +79,20 @@ class EscalationRepository {
                 .list();
     }
 
+    Optional<Escalation> find(long id) {
+        return jdbc.sql("select * from escalations where id = :id").param("id", id).query((row, number) -> escalation(row)).optional();
+    }
+
     private static Escalation escalation(ResultSet row) throws SQLException {
+        var side = row.getString("acting_side");
+        var decision = row.getString("decision");
+        var endedAt = row.getObject("ended_at", OffsetDateTime.class);
         return new Escalation(
-                row.getLong("id"), row.getString("partnership"), row.getString("subject"), row.getString("title"),
-                row.getString("asked"), Escalation.Severity.valueOf(row.getString("severity")), row.getInt("ladder_level"),
-                row.getString("region"), Escalation.Status.valueOf(row.getString("status")),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant());
+                row.getLong("id"), row.getString("partnership"), row.getString("subject"), row.getString("root"), row.getString("title"),
+                row.getString("asked"), Escalation.Severity.valueOf(row.getString("severity")), side == null ? null : Side.valueOf(side),
+                row.getInt("ladder_level"), row.getString("region"), Escalation.Status.valueOf(row.getString("status")),
+                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                decision == null ? null : Escalation.Decision.valueOf(decision), row.getString("guidance"),
+                row.getObject("due_on", LocalDate.class), endedAt == null ? null : endedAt.toInstant());
     }
 }

@@ -1,17 +1,40 @@
 package dev.tandem.escalation;
 
+import dev.tandem.partnership.Side;
 import java.util.List;
 
 /** Escalations on record. */
 public interface EscalationService {
 
     /**
-     * Records an escalation once for its key, however often the step is retried; publishes {@link EscalationRaised} when new.
+     * The message that a decision brings to whatever process waits with the escalation's id in the variable
+     * {@link #ESCALATION_ID}; it comes with {@link #DECISION}: a {@link Escalation.Decision} or {@code UNDECIDED}.
+     * Everything else stands on the record.
+     */
+    String ESCALATION_DECIDED = "escalation-decided";
+
+    String ESCALATION_ID = "escalationId";
+
+    String DECISION = "escalationDecision";
+
+    /**
+     * Records an escalation once for its key, however often the step is retried; publishes {@link EscalationRaised} when new,
+     * whereupon the process {@code executive-escalation} carries it up the ladder.
      *
      * @param key domain fact that makes it one: {@code NORTHWIND-BRIGHTPATH/2026-11/rating}
      * @throws IllegalArgumentException naming the field
      */
     Escalation raise(String key, NewEscalation escalation);
+
+    /** @throws java.util.NoSuchElementException when there is none with this id */
+    Escalation get(long id);
+
+    /**
+     * Its cause has gone: nobody needs to decide any more. Nothing when it has ended already.
+     *
+     * @param reason one sentence for those who were asked
+     */
+    void withdraw(long id, String reason);
 
     /** Every escalation ever, oldest first. */
     List<Escalation> of(String partnership);
@@ -22,8 +45,21 @@ public interface EscalationService {
     /** Those about a subject, whatever became of them, oldest first. */
     List<Escalation> about(String partnership, String subject);
 
+    /**
+     * @param root null when it springs from nothing but its subject
+     * @param actingSide the side that must act, null for both
+     * @param region null for the whole partnership
+     */
     record NewEscalation(
-            String partnership, String subject, String title, String asked, Escalation.Severity severity, int level, String region) {}
+            String partnership, String subject, String root, String title, String asked, Escalation.Severity severity, Side actingSide,
+            String region) {}
 
+    /** Published in the transaction that recorded it. */
     record EscalationRaised(long id, String partnership) {}
+
+    /** Published when it was decided, or left undecided by the joint committee: {@code decision} is null then. */
+    record EscalationDecided(long id, String partnership, String subject, Escalation.Decision decision) {}
+
+    /** Published when its cause has gone. */
+    record EscalationWithdrawn(long id, String partnership) {}
 }

@@ -3,6 +3,7 @@ package dev.tandem.escalation;
 import dev.tandem.partnership.PartnershipService;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,8 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class RecordedEscalations implements EscalationService {
-
-    private static final int JOINT_COMMITTEE = 3;
 
     private final EscalationRepository repository;
     private final PartnershipService partnerships;
@@ -48,9 +47,6 @@ class RecordedEscalations implements EscalationService {
         if (escalation.severity() == null) {
             throw new IllegalArgumentException("severity: must be NORMAL or SEVERE");
         }
-        if (escalation.level() < 0 || escalation.level() > JOINT_COMMITTEE) {
-            throw new IllegalArgumentException("level: must be 0 to %d, and is %d".formatted(JOINT_COMMITTEE, escalation.level()));
-        }
         if (escalation.region() != null
                 && partnerships.regions(escalation.partnership()).stream().noneMatch(region -> region.code().equals(escalation.region()))) {
             throw new IllegalArgumentException(
@@ -66,6 +62,17 @@ class RecordedEscalations implements EscalationService {
             throw new IllegalArgumentException(
                     "%s: must be at most %d characters, and has %d".formatted(field, longest, text.length()));
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Escalation get(long id) {
+        return repository.find(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
+    }
+
+    @Override
+    public void withdraw(long id, String reason) {
+        throw new IllegalStateException("there is no ladder yet to withdraw " + id + " from");
     }
 
     @Override

@@ -14,6 +14,10 @@ public enum Mail {
     ACCOUNT_LINK(contract().needs("link", Kind.LINK).needs("userId", Kind.TEXT).knows("expiresAt", Kind.MOMENT)),
     TASK_OFFERED(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT)
             .knows("due", Kind.MOMENT)),
+    TASK_REMINDER(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT)
+            .knows("due", Kind.MOMENT)),
+    TASK_PASSED_ON(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).needs("principal", Kind.PERSON)
+            .knows("partnershipName", Kind.TEXT).knows("due", Kind.MOMENT)),
     REVIEW_INVITATION(review().knows("inputClosesAt", Kind.MOMENT).calendar()),
     REVIEW_MOVED(review().needs("from", Kind.MOMENT).knows("reason", Kind.TEXT).knows("movedBy", Kind.PERSON).calendar()),
     REVIEW_CANCELLED(review().knows("reason", Kind.TEXT).calendar()),

@@ -189,10 +189,10 @@ class MonthlyReviewSteps implements ReviewSteps {
         var severe = rating.rating() == Rating.RED;
         var judged = texts.month(review.judged(), locale);
         escalations.raise(review.businessKey() + "/rating", new EscalationService.NewEscalation(
-                review.partnership(), "review/" + review.month(),
+                review.partnership(), "review/" + review.month(), null,
                 texts.in(locale, "review.escalation.rating." + rating.rating(), judged),
                 asked(texts.in(locale, "review.escalation.rating-asked"), rating.reasons()),
-                severe ? Escalation.Severity.SEVERE : Escalation.Severity.NORMAL, severe ? 2 : 1,
+                severe ? Escalation.Severity.SEVERE : Escalation.Severity.NORMAL, null,
                 severe ? null : partnerships.centre(review.partnership()).code()));
         mails.sponsorsCalled(review, "rating", rating.rating().name(), rating.reasons());
     }
@@ -501,8 +501,8 @@ class MonthlyReviewSteps implements ReviewSteps {
         var title = texts.in(locale, "review.escalation.cancelled",
                 texts.month(review.month().minusMonths(1), locale), texts.month(review.month(), locale));
         escalations.raise(review.businessKey() + "/cancellations", new EscalationService.NewEscalation(
-                review.partnership(), "review/" + review.month(), title, texts.in(locale, "review.escalation.cancelled-asked"),
-                Escalation.Severity.NORMAL, 2, null));
+                review.partnership(), "review/" + review.month(), null, title, texts.in(locale, "review.escalation.cancelled-asked"),
+                Escalation.Severity.NORMAL, null, null));
         mails.sponsorsCalled(review, "cancellations", expectations.rating(review.partnership(), review.judged()).rating().name(),
                 List.of(title));
     }

@@ -7,6 +7,7 @@ import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.Escalation.Status;
 import dev.tandem.escalation.EscalationService.EscalationRaised;
 import dev.tandem.escalation.EscalationService.NewEscalation;
+import dev.tandem.partnership.Side;
 import dev.tandem.partnership.TestCharters;
 import dev.tandem.support.TandemTest;
 import java.time.Instant;
@@ -47,13 +48,13 @@ class EscalationServiceTest {
     void anEscalationIsRecordedAndPublishedOnceForItsKey() {
         var code = charter("T-ESCALATION-1");
         at("2026-11-05T09:00:00Z");
-        var raised = escalations.raise(code + "/1", escalation(code, "review/2026-11", 2, "IN"));
+        var raised = escalations.raise(code + "/1", escalation(code, "review/2026-11", "IN"));
         at("2026-11-06T09:00:00Z");
-        var again = escalations.raise(code + "/1", escalation(code, "review/2026-11", 3, null));
+        var again = escalations.raise(code + "/1", escalation(code, "review/2026-11", null));
 
         assertThat(again).isEqualTo(raised).isEqualTo(new Escalation(
-                raised.id(), code, "review/2026-11", "Rated red", "Decide on more trainers", Severity.SEVERE, 2, "IN", Status.OPEN,
-                Instant.parse("2026-11-05T09:00:00Z")));
+                raised.id(), code, "review/2026-11", "review/2026-11", "Rated red", "Decide on more trainers", Severity.SEVERE, Side.PROVIDER,
+                0, "IN", Status.OPEN, Instant.parse("2026-11-05T09:00:00Z"), null, null, null, null));
         assertThat(events.stream(EscalationRaised.class)).containsExactly(new EscalationRaised(raised.id(), code));
     }
 
@@ -61,10 +62,10 @@ class EscalationServiceTest {
     void openOnesComeOldestFirstWithThoseLeftUndecided() {
         var code = charter("T-ESCALATION-2");
         at("2026-11-06T09:00:00Z");
-        var newer = escalations.raise(code + "/1", escalation(code, "review/2026-11", 1, null));
+        var newer = escalations.raise(code + "/1", escalation(code, "review/2026-11", null));
         at("2026-11-05T09:00:00Z");
-        var older = escalations.raise(code + "/2", escalation(code, "review/2026-10", 1, null));
-        var decided = escalations.raise(code + "/3", escalation(code, "review/2026-10", 1, null));
+        var older = escalations.raise(code + "/2", escalation(code, "review/2026-10", null));
+        var decided = escalations.raise(code + "/3", escalation(code, "review/2026-10", null));
         status(older.id(), Status.UNDECIDED);
         status(decided.id(), Status.DECIDED);
 
@@ -77,14 +78,13 @@ class EscalationServiceTest {
     void whatIsWrongNamesItsField() {
         var code = charter("T-ESCALATION-3");
 
-        refused(code, new NewEscalation(code, "", "Title", "Asked", Severity.NORMAL, 1, null), "subject: must say something");
-        refused(code, new NewEscalation(code, "s/1", null, "Asked", Severity.NORMAL, 1, null), "title: must say something");
-        refused(code, new NewEscalation(code, "s/1", "x".repeat(501), "Asked", Severity.NORMAL, 1, null),
+        refused(code, new NewEscalation(code, "", null, "Title", "Asked", Severity.NORMAL, null, null), "subject: must say something");
+        refused(code, new NewEscalation(code, "s/1", null, null, "Asked", Severity.NORMAL, null, null), "title: must say something");
+        refused(code, new NewEscalation(code, "s/1", null, "x".repeat(501), "Asked", Severity.NORMAL, null, null),
                 "title: must be at most 500 characters, and has 501");
-        refused(code, new NewEscalation(code, "s/1", "Title", " ", Severity.NORMAL, 1, null), "asked: must say something");
-        refused(code, new NewEscalation(code, "s/1", "Title", "Asked", null, 1, null), "severity: must be NORMAL or SEVERE");
-        refused(code, new NewEscalation(code, "s/1", "Title", "Asked", Severity.NORMAL, 4, null), "level: must be 0 to 3, and is 4");
-        refused(code, new NewEscalation(code, "s/1", "Title", "Asked", Severity.NORMAL, 1, "MARS"),
+        refused(code, new NewEscalation(code, "s/1", null, "Title", " ", Severity.NORMAL, null, null), "asked: must say something");
+        refused(code, new NewEscalation(code, "s/1", null, "Title", "Asked", null, null, null), "severity: must be NORMAL or SEVERE");
+        refused(code, new NewEscalation(code, "s/1", null, "Title", "Asked", Severity.NORMAL, null, "MARS"),
                 "region: must be a region of the partnership, and MARS is none");
         assertThat(escalations.of(code)).isEmpty();
     }
@@ -93,8 +93,8 @@ class EscalationServiceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> escalations.raise(code + "/wrong", escalation)).withMessage(message);
     }
 
-    private static NewEscalation escalation(String code, String subject, int level, String region) {
-        return new NewEscalation(code, subject, "Rated red", "Decide on more trainers", Severity.SEVERE, level, region);
+    private static NewEscalation escalation(String code, String subject, String region) {
+        return new NewEscalation(code, subject, null, "Rated red", "Decide on more trainers", Severity.SEVERE, Side.PROVIDER, region);
     }
 
     private void status(long id, Status status) {

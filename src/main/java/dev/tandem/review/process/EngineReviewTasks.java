@@ -1,5 +1,6 @@
 package dev.tandem.review.process;
 
+import dev.tandem.engine.SystemRights;
 import dev.tandem.review.ReviewTasks;
 import java.time.YearMonth;
 import java.util.Comparator;

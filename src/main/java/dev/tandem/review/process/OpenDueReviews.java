@@ -1,5 +1,6 @@
 package dev.tandem.review.process;
 
+import dev.tandem.engine.SystemRights;
 import dev.tandem.review.ReviewCalendar;
 import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewSteps;

@@ -1,5 +1,6 @@
 package dev.tandem.review.process;
 
+import dev.tandem.engine.SystemRights;
 import dev.tandem.review.ReviewService.ReviewCancelled;
 import dev.tandem.review.ReviewService.ReviewRescheduled;
 import java.time.YearMonth;

@@ -77,7 +77,7 @@ class ActionsPageTest {
         var done = agree(3, "Old catalogue", "Publish the new catalogue", LocalDate.of(2026, 10, 20));
         actions.recordStatus(done.id(), ActionItem.Status.DONE, "Published");
         escalations.raise(CODE + "/1", new NewEscalation(
-                CODE, "review/2026-10", "Rated red twice", "Decide on more trainers", Escalation.Severity.SEVERE, 2, "IN"));
+                CODE, "review/2026-10", null, "Rated red twice", "Decide on more trainers", Escalation.Severity.SEVERE, null, "IN"));
         for (var i = 1; i <= 11; i++) {
             wins.nominate(CODE + "/" + i, new NewWin(
                     CODE, OCTOBER, "Team " + i, "Success " + i, "Report " + i, i == 1 ? "=HYPERLINK(1)<b>" : null, user(CODE, "c.lead")));

@@ -114,8 +114,9 @@ class SamplePack {
         when(sponsorships.regionStrengths(eq(CODE), any(), anyInt()))
                 .thenReturn(List.of(new RegionStrength("UKI", 1, JUDGED, 48, List.of()), new RegionStrength("HQ", 0, JUDGED, 91, List.of())));
         when(escalations.open(CODE)).thenReturn(List.of(new Escalation(
-                4, CODE, "review/2026-12", "Lead time of sessions", "Decide on a second training centre in the region.",
-                Escalation.Severity.SEVERE, 2, null, Escalation.Status.OPEN, Instant.parse("2026-11-10T10:00:00Z"))));
+                4, CODE, "review/2026-12", "review/2026-12", "Lead time of sessions", "Decide on a second training centre in the region.",
+                Escalation.Severity.SEVERE, null, 2, null, Escalation.Status.OPEN, Instant.parse("2026-11-10T10:00:00Z"), null, null, null,
+                null)));
         when(actions.open(CODE)).thenReturn(List.of(
                 action(1, "Hire two trainers for Leeds", "p3", "p4", LocalDate.of(2026, 11, 20), ActionItem.Status.AGREED, ActionItem.Effect.UNCHECKED, null),
                 action(2, "Agree the catalogue for next year", "p6", "p5", LocalDate.of(2027, 1, 29), ActionItem.Status.AGREED, ActionItem.Effect.UNCHECKED, null)));

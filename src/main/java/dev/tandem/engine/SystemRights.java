@@ -1,7 +1,8 @@
-package dev.tandem.review.process;
+package dev.tandem.engine;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,15 +10,15 @@ import org.springframework.stereotype.Component;
  * moved: that person may change the record, but neither send messages nor see everybody's tasks.
  */
 @Component
-class SystemRights {
+public class SystemRights {
 
     private final IdentityService identity;
 
-    SystemRights(IdentityService identity) {
+    SystemRights(@Lazy IdentityService identity) {
         this.identity = identity;
     }
 
-    <T> T call(Supplier<T> work) {
+    public <T> T call(Supplier<T> work) {
         var person = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
@@ -25,5 +26,12 @@ class SystemRights {
         } finally {
             identity.setAuthentication(person);
         }
+    }
+
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return null;
+        });
     }
 }

@@ -1,0 +1,18 @@
+package dev.tandem.sponsorship;
+
+import java.util.Set;
+
+/**
+ * Who acts when somebody can't: the deputies of the person's mandates in office; for who has no mandate or no deputy, the
+ * leads of the person's side. Never the person, nor anybody of the other side.
+ */
+public interface StandIns {
+
+    Set<String> of(String partnership, String userId);
+
+    /** Whether the person is away today, by the own word; today is that of the person's region. */
+    boolean away(String partnership, String userId);
+
+    /** Whom a task for the person is offered to now: the person, and the stand-ins while the person is away. */
+    Set<String> asked(String partnership, String userId);
+}
