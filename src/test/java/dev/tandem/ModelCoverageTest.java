@@ -10,12 +10,10 @@ import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Counted over the whole run, hence the last class of all: every element and every flow of a model is passed by some test. */
 @Order(Integer.MAX_VALUE)
-@Tag("database")
 class ModelCoverageTest {
 
     @Test

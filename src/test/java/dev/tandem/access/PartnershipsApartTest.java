@@ -27,14 +27,12 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who sees and may do what with a partnership's task, through the doors that people have. */
 @TandemTest
-@Tag("database")
 class PartnershipsApartTest {
 
     private static final String HERE = "T-ACCESS-2";

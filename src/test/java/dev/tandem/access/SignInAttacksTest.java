@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.impl.digest.Default16ByteSaltGenerator;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a stranger tries at the sign-in, each request written out. A proxy on this machine says whose address it is. */
 @TandemTest
-@Tag("database")
 class SignInAttacksTest {
 
     private static final String WRONG = "a wrong guess at it";

@@ -82,6 +82,7 @@ final class PackagedTandem implements AutoCloseable {
             builder.environment().put("TANDEM_DATA_DIR", data.toString());
             // Dozens of people set passwords here: a hash as slow as in life would take minutes.
             builder.environment().put("TANDEM_SIGNIN_PASSWORDITERATIONS", "1000");
+            builder.environment().putIfAbsent("TANDEM_CALENDAR_EVERY", "PT2S");
             builder.environment().put("SERVER_PORT", String.valueOf(port));
             process = builder.redirectErrorStream(true).redirectOutput(console.toFile()).start();
         } catch (IOException e) {

@@ -11,13 +11,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** When reviews open, close their input and meet, wherever the partnership is and whatever the calendar does. */
 @TandemTest
-@Tag("database")
 class ReviewCalendarTest extends ReviewTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -11,12 +11,10 @@ import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sponsors who weren't there are asked to endorse, with a clock and a deputy, and nothing waits for them but the end. */
 @TandemTest
-@Tag("database")
 class ReviewEndorsementTest extends ReviewTest {
 
     @Test

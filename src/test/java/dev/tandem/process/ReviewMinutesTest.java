@@ -13,12 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Minutes: confirmed by both sides, sent back, settled, deemed accepted. */
 @TandemTest
-@Tag("database")
 class ReviewMinutesTest extends ReviewTest {
 
     @Test

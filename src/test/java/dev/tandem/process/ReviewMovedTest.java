@@ -12,14 +12,12 @@ import dev.tandem.review.ReviewService.ReviewRescheduled;
 import dev.tandem.support.TandemTest;
 import java.time.Instant;
 import java.util.Date;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Rescheduling and cancelling, at whatever point the review is. */
 @TandemTest
-@Tag("database")
 class ReviewMovedTest extends ReviewTest {
 
     private static final Instant A_WEEK_LATER = Instant.parse("2026-11-17T13:00:00Z");

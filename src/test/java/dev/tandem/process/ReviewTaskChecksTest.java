@@ -15,13 +15,11 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.spin.Spin;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a task doesn't take: the refusal names every field at fault, and the task stays open. */
 @TandemTest
-@Tag("database")
 class ReviewTaskChecksTest extends ReviewTest {
 
     @Autowired

@@ -4,7 +4,6 @@ import dev.tandem.engine.SystemRights;
 import dev.tandem.review.ReviewCalendar;
 import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewSteps;
-import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ class OpenDueReviews implements ReviewCalendar {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "${tandem.calendar.every:PT1M}")
     void openByTheClock() {
         openDue();
     }
