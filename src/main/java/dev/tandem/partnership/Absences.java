@@ -8,8 +8,14 @@ public interface Absences {
 
     boolean away(String userId, LocalDate day);
 
+    /** Whether that day has passed everywhere. */
+    boolean over(LocalDate day);
+
     /** Those that haven't ended yet, by first day. */
     List<Absence> of(String userId);
+
+    /** Everybody who is away today in some time zone: from yesterday to tomorrow. */
+    List<String> awayAround();
 
     /**
      * The person is away from the first day to the last, both included. Days that overlap those on record are joined.

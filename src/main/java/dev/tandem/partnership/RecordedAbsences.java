@@ -35,10 +35,22 @@ class RecordedAbsences implements Absences {
     }
 
     @Override
+    public boolean over(LocalDate day) {
+        return day.isBefore(today().minusDays(1));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public List<Absence> of(String userId) {
-        return jdbc.sql("select * from absences where user_id = :user and away_until >= :today order by away_from")
-                .param("user", userId).param("today", today()).query((row, number) -> absence(row)).list();
+        return jdbc.sql("select * from absences where user_id = :user and away_until >= :yesterday order by away_from")
+                .param("user", userId).param("yesterday", today().minusDays(1)).query((row, number) -> absence(row)).list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> awayAround() {
+        return jdbc.sql("select distinct user_id from absences where away_from <= :tomorrow and away_until >= :yesterday order by user_id")
+                .param("tomorrow", today().plusDays(1)).param("yesterday", today().minusDays(1)).query(String.class).list();
     }
 
     @Override
@@ -46,7 +58,7 @@ class RecordedAbsences implements Absences {
         if (from == null || until == null || until.isBefore(from)) {
             throw new IllegalArgumentException("until: must be a day on or after the first day, " + from + ", and is " + until);
         }
-        if (until.isBefore(today())) {
+        if (over(until)) {
             throw new IllegalArgumentException("until: must not be past, and is " + until);
         }
         var first = from;

@@ -7,6 +7,7 @@ import dev.tandem.partnership.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,14 +33,16 @@ class CharterStandIns implements StandIns {
 
     @Override
     public Set<String> of(String partnership, String userId) {
-        var deputies = sponsorships.inOffice(partnership, today(partnership, userId)).stream()
+        var mandates = sponsorships.inOffice(partnership, today(partnership, userId)).stream()
                 .filter(mandate -> mandate.userId().equals(userId))
-                .map(Sponsor::deputyUserId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        var standIns = deputies.isEmpty() ? leads(partnership, userId) : deputies;
+                .toList();
+        var standIns = mandates.isEmpty() ? leads(partnership, userId) : deputies(mandates);
         standIns.remove(userId);
         return standIns;
+    }
+
+    private static Set<String> deputies(List<Sponsor> mandates) {
+        return mandates.stream().map(Sponsor::deputyUserId).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<String> leads(String partnership, String userId) {

@@ -3,8 +3,9 @@ package dev.tandem.sponsorship;
 import java.util.Set;
 
 /**
- * Who acts when somebody can't: the deputies of the person's mandates in office; for who has no mandate or no deputy, the
- * leads of the person's side. Never the person, nor anybody of the other side.
+ * Who acts when somebody can't: for a sponsor the deputies of the mandates in office, and nobody where none is named, since a
+ * lead has no sponsor's authority; for everybody else the leads of the person's side. Never the person, nor anybody of the other
+ * side.
  */
 public interface StandIns {
 

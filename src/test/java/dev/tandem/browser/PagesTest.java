@@ -120,6 +120,7 @@ class PagesTest {
         pages.put("service-accounts", "/partnerships/" + CODE + "/service-accounts");
         pages.put("account", "/account");
         pages.put("own-data", "/account/data");
+        pages.put("absences", "/account/absences");
         return pages;
     }
 

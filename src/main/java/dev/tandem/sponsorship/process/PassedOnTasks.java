@@ -1,0 +1,68 @@
+package dev.tandem.sponsorship.process;
+
+import dev.tandem.notification.Notification;
+import dev.tandem.notification.Notifications;
+import dev.tandem.notification.People;
+import dev.tandem.sponsorship.StandIns;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Offers open tasks to stand-ins as well, and tells them for whom they may act. Again: nothing. */
+@Component
+class PassedOnTasks {
+
+    private final TaskService tasks;
+    private final StandIns standIns;
+    private final Notifications notifications;
+    private final People people;
+
+    PassedOnTasks(TaskService tasks, StandIns standIns, Notifications notifications, People people) {
+        this.tasks = tasks;
+        this.standIns = standIns;
+        this.notifications = notifications;
+        this.people = people;
+    }
+
+    /** To the stand-ins of everybody whom it is offered to by name. */
+    void passOn(Task task) {
+        var asked = asked(task);
+        asked.forEach(principal -> passOn(task, principal, asked));
+    }
+
+    /** To the stand-ins of one of those. */
+    void passOn(Task task, String principal) {
+        passOn(task, principal, asked(task));
+    }
+
+    private Set<String> asked(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> "candidate".equals(link.getType()) && link.getUserId() != null)
+                .map(IdentityLink::getUserId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void passOn(Task task, String principal, Set<String> asked) {
+        var added = new TreeSet<>(standIns.of(task.getTenantId(), principal));
+        added.removeAll(asked);
+        added.forEach(standIn -> tasks.addCandidateUser(task.getId(), standIn));
+        if (!added.isEmpty()) {
+            tell(task, principal, added);
+        }
+    }
+
+    private void tell(Task task, String principal, Set<String> standIns) {
+        var facts = new HashMap<String, Object>();
+        facts.put("taskName", task.getName());
+        facts.put("principal", principal);
+        facts.put("partnershipName", people.partnershipName(task.getTenantId()).orElse(null));
+        facts.put("due", task.getDueDate() == null ? null : task.getDueDate().toInstant());
+        facts.put("link", "/t/" + task.getId());
+        notifications.send(new Notification("task/" + task.getId() + "/stand-in", "task-passed-on", task.getTenantId(), standIns, facts));
+    }
+}
