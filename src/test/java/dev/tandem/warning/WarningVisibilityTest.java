@@ -133,7 +133,7 @@ class WarningVisibilityTest {
         assertThat(recorded).extracting(Warning::struckWithoutWarning, Warning::outcome, Warning::side)
                 .containsExactly(true, Warning.Outcome.STRUCK, dev.tandem.partnership.Side.PROVIDER);
         assertThat(sees("p.lead", recorded)).isTrue();
-        assertThat(sees("s.hq", recorded)).isTrue();
+        assertThat(sees("s.hq", recorded)).isFalse();
         assertThat(sees("x.hq", recorded)).isTrue();
     }
 }
