@@ -69,4 +69,16 @@ public final class BusinessDays {
         }
         return count;
     }
+
+    /**
+     * When something is due that was due before a clock stopped: as many business days after it went on as were left when it
+     * stopped, at the same time of day; never before it went on.
+     */
+    public Instant resumed(Instant due, Instant stoppedAt, Instant goesOnAt) {
+        var time = due.atZone(zone).toLocalTime();
+        var left = Math.max(0, between(stoppedAt.atZone(zone).toLocalDate(), due.atZone(zone).toLocalDate()));
+        var day = onOrAfter(plus(goesOnAt.atZone(zone).toLocalDate(), left));
+        var moved = day.atTime(time).atZone(zone).toInstant();
+        return moved.isAfter(goesOnAt) ? moved : plus(day, 1).atTime(time).atZone(zone).toInstant();
+    }
 }

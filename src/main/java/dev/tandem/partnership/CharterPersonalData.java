@@ -31,6 +31,9 @@ class CharterPersonalData implements PersonalData {
                         .exported("partnership", "role", "held_from", "held_until"),
                 PersonalTable.of("activations", Kept.PARTNERSHIP).partnership("partnership").people("user_id")
                         .exported("partnership", "side", "agreed_at"),
+                PersonalTable.of("partnership_suspensions", Kept.PARTNERSHIP).key("id").partnership("partnership")
+                        .people("asked_by", "agreed_by", "ended_by").texts("reason")
+                        .exported("partnership", "reason", "asked_at", "suspended_at", "ended_at"),
                 PersonalTable.of("absences", Kept.ACCOUNT).people("user_id").exported("away_from", "away_until"),
                 PersonalTable.of("imports", Kept.IMPORTS).key("id").partnership("partnership").people("user_id").texts("files", "problem")
                         .exported("partnership", "files", "state", "started_at"));

@@ -40,6 +40,12 @@ public record Partnership(
                 locale, Status.ACTIVE, day);
     }
 
+    Partnership withStatus(Status next) {
+        return new Partnership(
+                code, client, provider, purpose, startsOn, endsOn, timeZone, reviewRule, meetingTime, meetingMinutes, sponsorshipThreshold,
+                locale, next, activeFrom);
+    }
+
     public String organisation(Side side) {
         return side == Side.CLIENT ? client : provider;
     }

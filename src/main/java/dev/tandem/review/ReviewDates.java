@@ -2,6 +2,7 @@ package dev.tandem.review;
 
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Suspensions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,11 +29,13 @@ class ReviewDates {
     static final int ENDORSE_WITHIN = 5;
 
     private final PartnershipService partnerships;
+    private final Suspensions suspensions;
     private final Reviews reviews;
     private final Clock clock;
 
-    ReviewDates(PartnershipService partnerships, Reviews reviews, Clock clock) {
+    ReviewDates(PartnershipService partnerships, Suspensions suspensions, Reviews reviews, Clock clock) {
         this.partnerships = partnerships;
+        this.suspensions = suspensions;
         this.reviews = reviews;
         this.clock = clock;
     }
@@ -64,7 +67,8 @@ class ReviewDates {
             if (partnership.endsOn() != null && day.isAfter(partnership.endsOn()) || clock.instant().isBefore(opensAt(partnership, day))) {
                 return due;
             }
-            if (!day.isBefore(partnership.activeFrom())) {
+            // A month whose meeting day the partnership stood still on has no review.
+            if (!day.isBefore(partnership.activeFrom()) && !suspensions.covers(partnership.code(), day)) {
                 due.add(new ReviewSteps.Due(partnership.code(), month));
             }
         }

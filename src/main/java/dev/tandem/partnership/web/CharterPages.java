@@ -9,6 +9,7 @@ import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.PartnershipService.Activation;
 import dev.tandem.partnership.Role;
 import dev.tandem.partnership.Side;
+import dev.tandem.partnership.Suspensions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,10 +36,14 @@ class CharterPages {
     private final PartnershipService partnerships;
     private final CharterPeople people;
     private final List<CharterGaps> gaps;
+    private final Suspensions suspensions;
     private final Access access;
     private final Clock clock;
 
-    CharterPages(PartnershipService partnerships, CharterPeople people, List<CharterGaps> gaps, Access access, Clock clock) {
+    CharterPages(
+            PartnershipService partnerships, CharterPeople people, List<CharterGaps> gaps, Suspensions suspensions, Access access,
+            Clock clock) {
+        this.suspensions = suspensions;
         this.partnerships = partnerships;
         this.people = people;
         this.gaps = gaps;
@@ -55,6 +61,10 @@ class CharterPages {
         model.addAttribute("sides", Arrays.stream(Side.values()).map(side -> side(partnership, side)).toList());
         model.addAttribute("gaps", gaps.stream().flatMap(source -> source.gaps(code).stream()).toList());
         model.addAttribute("counts", gaps.stream().flatMap(source -> source.counts(code).stream()).toList());
+        var suspension = suspensions.current(code).orElse(null);
+        model.addAttribute("suspension", suspension);
+        model.addAttribute("suspensionBy", suspension == null ? null : name(code, suspension.askedBy()));
+        model.addAttribute("leadOf", Arrays.stream(Side.values()).filter(side -> leads(code, side)).findFirst().orElse(null));
         model.addAttribute("mayImport", access.in("governance-office") || leads(code, Side.CLIENT) || leads(code, Side.PROVIDER));
         return "partnership/charter";
     }
@@ -69,6 +79,44 @@ class CharterPages {
             redirect.addFlashAttribute("overtaken", true);
         }
         return "redirect:/partnerships/{code}/charter";
+    }
+
+    @PostMapping("/partnerships/{code}/charter/suspension")
+    String suspend(
+            @PathVariable String code, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("suspensionReason", reason);
+        redirect.addFlashAttribute("suspensionUntil", until);
+        return suspension(code, redirect, () -> suspensions.ask(code, access.userId(), reason, until));
+    }
+
+    @PostMapping("/partnerships/{code}/charter/suspension/agreement")
+    String agreeToSuspend(@PathVariable String code, RedirectAttributes redirect) {
+        return suspension(code, redirect, () -> suspensions.agree(code, access.userId()));
+    }
+
+    @PostMapping("/partnerships/{code}/charter/suspension/withdrawal")
+    String takeBack(@PathVariable String code, RedirectAttributes redirect) {
+        return suspension(code, redirect, () -> suspensions.takeBack(code, access.userId()));
+    }
+
+    @PostMapping("/partnerships/{code}/charter/suspension/end")
+    String resume(@PathVariable String code, RedirectAttributes redirect) {
+        return suspension(code, redirect, () -> suspensions.end(code, access.userId()));
+    }
+
+    private String suspension(String code, RedirectAttributes redirect, Runnable step) {
+        access.requireRole(code, Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key());
+        try {
+            step.run();
+        } catch (Suspensions.Refused e) {
+            redirect.addFlashAttribute("suspensionProblem", e.getMessage());
+        }
+        return "redirect:/partnerships/{code}/charter#suspension";
+    }
+
+    private String name(String code, String userId) {
+        return partnerships.participant(code, userId).map(Participant::name).orElse(userId);
     }
 
     @PostMapping("/partnerships/{code}/charter/invitations")
