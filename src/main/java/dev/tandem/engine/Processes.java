@@ -57,7 +57,8 @@ public class Processes {
     }
 
     /**
-     * Tells whatever of the partnership waits for the message with this value in a variable, of whichever process.
+     * Tells whatever of the partnership waits for the message with this value in a variable, of whichever process. The variable must
+     * be local to what waits: an input parameter of the catching event.
      *
      * @return how many waited
      */

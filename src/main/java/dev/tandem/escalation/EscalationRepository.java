@@ -83,6 +83,24 @@ class EscalationRepository {
         return jdbc.sql("select * from escalations where id = :id").param("id", id).query((row, number) -> escalation(row)).optional();
     }
 
+    /** Holds the row until the transaction ends: of two who end it at once, the second sees that it has ended. */
+    Optional<Escalation> lock(long id) {
+        return jdbc.sql("select * from escalations where id = :id for update").param("id", id).query((row, number) -> escalation(row)).optional();
+    }
+
+    /** @param decision null for none, dueOn likewise */
+    void end(long id, Escalation.Status status, Escalation.Decision decision, String guidance, LocalDate dueOn, Instant endedAt) {
+        jdbc.sql("update escalations set status = :status, decision = :decision, guidance = :guidance, due_on = :due, ended_at = :ended"
+                        + " where id = :id")
+                .param("status", status.name())
+                .param("decision", decision == null ? null : decision.name(), Types.VARCHAR)
+                .param("guidance", guidance, Types.VARCHAR)
+                .param("due", dueOn, Types.DATE)
+                .param("ended", OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
     private static Escalation escalation(ResultSet row) throws SQLException {
         var side = row.getString("acting_side");
         var decision = row.getString("decision");

@@ -30,9 +30,9 @@ public interface EscalationService {
     Escalation get(long id);
 
     /**
-     * Its cause has gone: nobody needs to decide any more. Nothing when it has ended already.
+     * Its cause has gone: nobody needs to decide any more. Publishes {@link EscalationWithdrawn}; nothing when it has ended already.
      *
-     * @param reason one sentence for those who were asked
+     * @param reason one sentence for those who were asked; stands on the record as its guidance
      */
     void withdraw(long id, String reason);
 

@@ -72,7 +72,12 @@ class RecordedEscalations implements EscalationService {
 
     @Override
     public void withdraw(long id, String reason) {
-        throw new IllegalStateException("there is no ladder yet to withdraw " + id + " from");
+        require("reason", reason, 4000);
+        var escalation = repository.lock(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
+        if (escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED) {
+            repository.end(id, Escalation.Status.WITHDRAWN, null, reason, null, clock.instant());
+            events.publishEvent(new EscalationWithdrawn(id, escalation.partnership()));
+        }
     }
 
     @Override

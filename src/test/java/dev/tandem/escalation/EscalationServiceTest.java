@@ -75,6 +75,24 @@ class EscalationServiceTest {
     }
 
     @Test
+    void oneWhoseCauseHasGoneIsWithdrawnOnceAndStandsOnNoAgenda() {
+        var code = charter("T-ESCALATION-4");
+        at("2026-11-05T09:00:00Z");
+        var raised = escalations.raise(code + "/1", escalation(code, "action/17", "IN"));
+        at("2026-11-06T09:00:00Z");
+        assertThatIllegalArgumentException().isThrownBy(() -> escalations.withdraw(raised.id(), " ")).withMessage("reason: must say something");
+        escalations.withdraw(raised.id(), "It was done meanwhile");
+        at("2026-11-07T09:00:00Z");
+        escalations.withdraw(raised.id(), "Once more");
+
+        assertThat(escalations.get(raised.id())).extracting(Escalation::status, Escalation::guidance, Escalation::decision, Escalation::endedAt)
+                .containsExactly(Status.WITHDRAWN, "It was done meanwhile", null, Instant.parse("2026-11-06T09:00:00Z"));
+        assertThat(escalations.open(code)).isEmpty();
+        assertThat(events.stream(EscalationService.EscalationWithdrawn.class))
+                .containsExactly(new EscalationService.EscalationWithdrawn(raised.id(), code));
+    }
+
+    @Test
     void whatIsWrongNamesItsField() {
         var code = charter("T-ESCALATION-3");
 

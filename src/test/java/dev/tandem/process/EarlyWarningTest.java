@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.engine.Processes;
+import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Side;
 import dev.tandem.support.DatabaseSearch;
@@ -122,6 +123,19 @@ class EarlyWarningTest {
         assertThat(scenario.instances(PROCESS)).isEmpty();
         assertThat(database.columnsWith("Zwiebelkuchen")).containsExactly("warnings.matter");
         assertThat(database.columnsWith("Quarkstrudel")).containsExactly("warning_events.detail");
+    }
+
+    @Test
+    @Order(2)
+    void anAnswerThatComesLateSparesSponsorsTheirDecision() {
+        shared("T-WARN-9");
+        scenario.passTo(scenario.timer("side-kept-silent"));
+        var raised = escalations.about(code, "warning/" + reference).get(0);
+        answer();
+
+        assertThat(escalations.get(raised.id()).status()).isEqualTo(Escalation.Status.WITHDRAWN);
+        assertThat(warning()).extracting(Warning::state, Warning::stage).containsExactly(State.ANSWERED, Stage.SPONSORS);
+        assertThat(scenario.tasks("triage-warning")).hasSize(2);
     }
 
     @Test
