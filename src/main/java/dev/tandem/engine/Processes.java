@@ -39,9 +39,10 @@ public class Processes {
         });
     }
 
-    public boolean isRunning(String processKey, String businessKey) {
-        return rights.call(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey(processKey).processInstanceBusinessKey(businessKey).count() > 0);
+    private boolean isRunning(String processKey, String businessKey) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(processKey).processInstanceBusinessKey(businessKey).count()
+                > 0;
     }
 
     /** Tells the instance with this business key, wherever in it the message is waited for. @return how often it was waited for */

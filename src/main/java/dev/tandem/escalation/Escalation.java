@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param level 0 both leads, 1 the region's sponsor, 2 the sponsors at the centre, 3 the joint committee
  * @param region null for the whole partnership
  * @param decision null while there is none
- * @param guidance what the deciders said, null while there is no decision
+ * @param guidance what the deciders said, or why it was withdrawn; null while it is open
  * @param dueOn by when what was directed is to be done, null for none
  * @param endedAt when it was decided, withdrawn or left undecided
  */

@@ -24,12 +24,12 @@ class EscalationRepository {
     }
 
     /** @return false when there was one with this key */
-    boolean insertIfAbsent(String key, EscalationService.NewEscalation escalation, Instant raisedAt) {
+    boolean insertIfAbsent(String key, EscalationService.NewEscalation escalation, int level, Instant raisedAt) {
         return jdbc.sql("insert into escalations (record_key, partnership, subject, title, asked, severity, ladder_level, region,"
                                 + " status, raised_at, root, acting_side)"
                                 + " select cast(:key as varchar(200)), cast(:partnership as varchar(40)), cast(:subject as varchar(200)),"
                                 + " cast(:title as varchar(500)), cast(:asked as varchar(4000)), cast(:severity as varchar(20)),"
-                                + " 0, cast(:region as varchar(40)), 'OPEN',"
+                                + " cast(:level as integer), cast(:region as varchar(40)), 'OPEN',"
                                 + " cast(:raised as timestamp with time zone), cast(:root as varchar(200)), cast(:side as varchar(10))"
                                 + " where not exists (select 1 from escalations where record_key = :key)")
                         .param("key", key)
@@ -38,6 +38,7 @@ class EscalationRepository {
                         .param("title", escalation.title())
                         .param("asked", escalation.asked())
                         .param("severity", escalation.severity().name())
+                        .param("level", level)
                         .param("root", escalation.root() == null ? escalation.subject() : escalation.root())
                         .param("side", escalation.actingSide() == null ? null : escalation.actingSide().name(), Types.VARCHAR)
                         .param("region", escalation.region(), Types.VARCHAR)
@@ -88,14 +89,9 @@ class EscalationRepository {
         return jdbc.sql("select * from escalations where id = :id for update").param("id", id).query((row, number) -> escalation(row)).optional();
     }
 
-    /** @param decision null for none, dueOn likewise */
-    void end(long id, Escalation.Status status, Escalation.Decision decision, String guidance, LocalDate dueOn, Instant endedAt) {
-        jdbc.sql("update escalations set status = :status, decision = :decision, guidance = :guidance, due_on = :due, ended_at = :ended"
-                        + " where id = :id")
-                .param("status", status.name())
-                .param("decision", decision == null ? null : decision.name(), Types.VARCHAR)
-                .param("guidance", guidance, Types.VARCHAR)
-                .param("due", dueOn, Types.DATE)
+    void withdraw(long id, String reason, Instant endedAt) {
+        jdbc.sql("update escalations set status = 'WITHDRAWN', guidance = :reason, ended_at = :ended where id = :id")
+                .param("reason", reason)
                 .param("ended", OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC))
                 .param("id", id)
                 .update();

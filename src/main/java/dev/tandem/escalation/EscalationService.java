@@ -18,8 +18,8 @@ public interface EscalationService {
     String DECISION = "escalationDecision";
 
     /**
-     * Records an escalation once for its key, however often the step is retried; publishes {@link EscalationRaised} when new,
-     * whereupon the process {@code executive-escalation} carries it up the ladder.
+     * Records an escalation once for its key, however often the step is retried; publishes {@link EscalationRaised} when new.
+     * It begins with both leads; a severe one with the region's sponsor, or at the centre where it has no region.
      *
      * @param key domain fact that makes it one: {@code NORTHWIND-BRIGHTPATH/2026-11/rating}
      * @throws IllegalArgumentException naming the field
@@ -56,9 +56,6 @@ public interface EscalationService {
 
     /** Published in the transaction that recorded it. */
     record EscalationRaised(long id, String partnership) {}
-
-    /** Published when it was decided, or left undecided by the joint committee: {@code decision} is null then. */
-    record EscalationDecided(long id, String partnership, String subject, Escalation.Decision decision) {}
 
     /** Published when its cause has gone. */
     record EscalationWithdrawn(long id, String partnership) {}

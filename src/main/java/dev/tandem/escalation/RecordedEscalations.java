@@ -32,12 +32,20 @@ class RecordedEscalations implements EscalationService {
             return known.get();
         }
         check(escalation);
-        var isNew = repository.insertIfAbsent(key, escalation, clock.instant());
+        var isNew = repository.insertIfAbsent(key, escalation, entryLevel(escalation), clock.instant());
         var raised = repository.findByKey(key).orElseThrow();
         if (isNew) {
             events.publishEvent(new EscalationRaised(raised.id(), raised.partnership()));
         }
         return raised;
+    }
+
+    /** The leads, unless it is severe: then the region's sponsor, and where it has no region the sponsors at the centre. */
+    private static int entryLevel(NewEscalation escalation) {
+        if (escalation.severity() == Escalation.Severity.NORMAL) {
+            return 0;
+        }
+        return escalation.region() == null ? 2 : 1;
     }
 
     private void check(NewEscalation escalation) {
@@ -75,7 +83,7 @@ class RecordedEscalations implements EscalationService {
         require("reason", reason, 4000);
         var escalation = repository.lock(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
         if (escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED) {
-            repository.end(id, Escalation.Status.WITHDRAWN, null, reason, null, clock.instant());
+            repository.withdraw(id, reason, clock.instant());
             events.publishEvent(new EscalationWithdrawn(id, escalation.partnership()));
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,21 +107,19 @@ class RecordedSuspensions implements Suspensions {
     }
 
     @Override
-    public int endDue() {
-        var due = jdbc.sql("select * from partnership_suspensions where suspended_at is not null and ended_at is null and resumes_on <= :day")
-                .param("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1))
-                .query((row, number) -> suspension(row)).list();
-        var ended = 0;
-        for (var suspension : due) {
-            records.lock(suspension.partnership());
-            var today = LocalDate.ofInstant(clock.instant(), partnerships.get(suspension.partnership()).timeZone());
-            var stillStands = current(suspension.partnership()).filter(now -> now.id() == suspension.id()).isPresent();
-            if (stillStands && !suspension.resumesOn().isAfter(today)) {
-                end(suspension, null);
-                ended++;
-            }
-        }
-        return ended;
+    @Transactional(readOnly = true)
+    public List<String> due() {
+        return jdbc.sql("select partnership from partnership_suspensions where suspended_at is not null and ended_at is null"
+                        + " and resumes_on <= :day order by partnership")
+                .param("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1)).query(String.class).list();
+    }
+
+    @Override
+    public void endIfDue(String partnership) {
+        records.lock(partnership);
+        var today = LocalDate.ofInstant(clock.instant(), partnerships.get(partnership).timeZone());
+        current(partnership).filter(suspension -> suspension.inForce() && !suspension.resumesOn().isAfter(today))
+                .ifPresent(suspension -> end(suspension, null));
     }
 
     private void end(Suspension suspension, String userId) {

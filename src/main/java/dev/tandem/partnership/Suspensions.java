@@ -2,6 +2,7 @@ package dev.tandem.partnership;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,11 @@ public interface Suspensions {
     /** A lead of either side ends it before its day. @throws Refused */
     void end(String partnership, String userId);
 
-    /** Ends those whose day has come. @return how many */
-    int endDue();
+    /** Codes of the partnerships whose suspension may have come to its day, in some time zone. */
+    List<String> due();
+
+    /** Ends it when its day has come where the partnership is; nothing otherwise. */
+    void endIfDue(String partnership);
 
     /** @param suspendedAt null while the other side hasn't agreed */
     record Suspension(

@@ -36,6 +36,7 @@ class ReviewRecords implements ReviewService {
     private final Reviews reviews;
     private final ReviewDetails details;
     private final ReviewDates dates;
+    private final MovedMeetings meetings;
     private final MeetingRecords records;
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
@@ -45,11 +46,12 @@ class ReviewRecords implements ReviewService {
     private final Texts texts;
 
     ReviewRecords(
-            Reviews reviews, ReviewDetails details, ReviewDates dates, MeetingRecords records, PartnershipService partnerships,
-            SponsorshipService sponsorships, ActionService actions, ApplicationEventPublisher events, Clock clock, Texts texts) {
+            Reviews reviews, ReviewDetails details, ReviewDates dates, MovedMeetings meetings, MeetingRecords records,
+            PartnershipService partnerships, SponsorshipService sponsorships, ActionService actions, ApplicationEventPublisher events, Clock clock, Texts texts) {
         this.reviews = reviews;
         this.details = details;
         this.dates = dates;
+        this.meetings = meetings;
         this.records = records;
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
@@ -119,13 +121,7 @@ class ReviewRecords implements ReviewService {
         lead(partnership, userId);
         newDate(review, meetingAt);
         var why = required("reason", reason, DETAIL);
-        var sequence = review.calendarSequence() + 1;
-        var inputClosesAt =
-                reviews.inputClosedAt(review.id()).isPresent() ? review.inputClosesAt() : dates.inputClosesAt(partnership, meetingAt);
-        reviews.addCalendarChange(
-                review, sequence, new ReviewDetail.CalendarChange(review.meetingAt(), meetingAt, why, userId, clock.instant()));
-        reviews.move(review.id(), meetingAt, inputClosesAt, sequence);
-        events.publishEvent(new ReviewRescheduled(review.id(), partnership, month, meetingAt, inputClosesAt));
+        meetings.move(review, meetingAt, why, userId);
     }
 
     private void newDate(Review review, Instant meetingAt) {

@@ -2,8 +2,6 @@ package dev.tandem.review;
 
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Suspensions.PartnershipResumed;
-import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,22 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 class ReviewsAfterSuspension {
 
     private final Reviews reviews;
-    private final ReviewDates dates;
+    private final MovedMeetings meetings;
     private final PartnershipService partnerships;
-    private final ApplicationEventPublisher events;
     private final Texts texts;
-    private final Clock clock;
 
-    ReviewsAfterSuspension(
-            Reviews reviews, ReviewDates dates, PartnershipService partnerships, ApplicationEventPublisher events, Texts texts, Clock clock) {
+    ReviewsAfterSuspension(Reviews reviews, MovedMeetings meetings, PartnershipService partnerships, Texts texts) {
         this.reviews = reviews;
-        this.dates = dates;
+        this.meetings = meetings;
         this.partnerships = partnerships;
-        this.events = events;
         this.texts = texts;
-        this.clock = clock;
     }
 
+    /** After the engine's clocks, some of which hang on the meeting. */
     @EventListener
     @Order(2)
     @Transactional
@@ -43,18 +37,9 @@ class ReviewsAfterSuspension {
 
     private void move(Review review, PartnershipResumed event) {
         var meetingAt = partnerships.businessDays(review.partnership()).resumed(review.meetingAt(), event.suspendedAt(), event.resumedAt());
-        if (meetingAt.equals(review.meetingAt())) {
-            return;
+        if (!meetingAt.equals(review.meetingAt())) {
+            var reason = texts.in(partnerships.get(review.partnership()).locale(), "review.moved-by-suspension");
+            meetings.move(review, meetingAt, reason, event.userId());
         }
-        var sequence = review.calendarSequence() + 1;
-        var inputClosesAt = reviews.inputClosedAt(review.id()).isPresent()
-                ? review.inputClosesAt()
-                : dates.inputClosesAt(review.partnership(), meetingAt);
-        var reason = texts.in(partnerships.get(review.partnership()).locale(), "review.moved-by-suspension");
-        reviews.addCalendarChange(
-                review, sequence, new ReviewDetail.CalendarChange(review.meetingAt(), meetingAt, reason, event.userId(), clock.instant()));
-        reviews.move(review.id(), meetingAt, inputClosesAt, sequence);
-        events.publishEvent(new ReviewService.ReviewRescheduled(
-                review.id(), review.partnership(), review.month(), meetingAt, inputClosesAt));
     }
 }

@@ -12,6 +12,7 @@ import dev.tandem.partnership.TestCharters;
 import dev.tandem.support.TandemTest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class EscalationServiceTest {
 
         assertThat(again).isEqualTo(raised).isEqualTo(new Escalation(
                 raised.id(), code, "review/2026-11", "review/2026-11", "Rated red", "Decide on more trainers", Severity.SEVERE, Side.PROVIDER,
-                0, "IN", Status.OPEN, Instant.parse("2026-11-05T09:00:00Z"), null, null, null, null));
+                1, "IN", Status.OPEN, Instant.parse("2026-11-05T09:00:00Z"), null, null, null, null));
         assertThat(events.stream(EscalationRaised.class)).containsExactly(new EscalationRaised(raised.id(), code));
     }
 
@@ -90,6 +91,19 @@ class EscalationServiceTest {
         assertThat(escalations.open(code)).isEmpty();
         assertThat(events.stream(EscalationService.EscalationWithdrawn.class))
                 .containsExactly(new EscalationService.EscalationWithdrawn(raised.id(), code));
+    }
+
+    @Test
+    void onlyWhatIsSevereSkipsTheLeads() {
+        var code = charter("T-ESCALATION-5");
+        var levels = Stream.of(
+                        new NewEscalation(code, "s/1", null, "Title", "Asked", Severity.NORMAL, null, "IN"),
+                        new NewEscalation(code, "s/2", null, "Title", "Asked", Severity.NORMAL, null, null),
+                        new NewEscalation(code, "s/3", null, "Title", "Asked", Severity.SEVERE, null, "IN"),
+                        new NewEscalation(code, "s/4", null, "Title", "Asked", Severity.SEVERE, null, null))
+                .map(matter -> escalations.raise(code + "/" + matter.subject(), matter).level());
+
+        assertThat(levels).containsExactly(0, 0, 1, 2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Suspensions;
+import dev.tandem.partnership.process.SuspendedClocks;
 import dev.tandem.review.ReviewSteps;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.TandemTest;
@@ -35,6 +36,9 @@ class SuspensionTest {
 
     @Autowired
     Suspensions suspensions;
+
+    @Autowired
+    SuspendedClocks clocks;
 
     @Autowired
     PartnershipService partnerships;
@@ -75,10 +79,10 @@ class SuspensionTest {
                 .isInstanceOf(SuspendedEntityInteractionException.class);
 
         review.clock(Instant.parse("2026-11-08T22:59:00Z"));
-        suspensions.endDue();
+        clocks.endDue();
         assertThat(partnerships.get(code).status()).as("still the 8th in Berlin").isEqualTo(Partnership.Status.SUSPENDED);
         review.clock(Instant.parse("2026-11-08T23:05:00Z"));
-        suspensions.endDue();
+        clocks.endDue();
         review.continued();
 
         assertThat(partnerships.get(code).status()).isEqualTo(Partnership.Status.ACTIVE);

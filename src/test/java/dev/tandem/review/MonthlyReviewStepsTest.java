@@ -214,6 +214,7 @@ class MonthlyReviewStepsTest {
 
         assertThat(escalations.about(code, "review/2026-11")).singleElement().satisfies(escalation -> {
             assertThat(escalation.severity()).isEqualTo(Escalation.Severity.SEVERE);
+            assertThat(escalation.level()).isEqualTo(2);
             assertThat(escalation.title()).isEqualTo("Results of October 2026 are red");
             assertThat(escalation.asked()).contains("Name of sla-sessions");
         });

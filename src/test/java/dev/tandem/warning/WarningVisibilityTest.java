@@ -127,6 +127,29 @@ class WarningVisibilityTest {
     }
 
     @Test
+    void theApiNamesWhatIsWrongAndWhatWouldBeRight() {
+        var lead = new Browsing(port);
+        lead.signIn(user("p.lead"));
+        assertThat(raise(lead, "GRAVE", "2099-01-05").body()).contains("impact: must be one of [LOW, MEDIUM, HIGH]", "GRAVE");
+        assertThat(raise(lead, "LOW", "5.1.2099").body()).contains("couldHitOn: must be a date such as 2026-11-30", "5.1.2099");
+        assertThat(raise(lead, "LOW", "5.1.2099").statusCode()).isEqualTo(400);
+
+        assertThat(raise(lead, "LOW", "2099-01-05").statusCode()).isEqualTo(201);
+        var raised = warnings.visible(CODE, new Viewer(user("p.lead"), false)).get(0);
+        assertThat(raised).extracting(Warning::matter, Warning::stage).containsExactly("Seven", Stage.OWN_SIDE);
+        var closed = lead.postJson(
+                "/api/partnerships/" + CODE + "/warnings/" + raised.reference() + "/close", "", "X-CSRF-TOKEN", lead.csrf());
+        assertThat(closed.statusCode()).isEqualTo(200);
+        assertThat(warnings.get(CODE, raised.reference(), new Viewer(user("p.lead"), false)).state()).isEqualTo(Warning.State.CLOSED);
+    }
+
+    private static java.net.http.HttpResponse<String> raise(Browsing person, String impact, String day) {
+        return person.postJson("/api/partnerships/" + CODE + "/warnings", """
+                {"matter": "Seven", "couldHitOn": "%s", "impact": "%s", "stage": "OWN_SIDE"}""".formatted(day, impact),
+                "X-CSRF-TOKEN", person.csrf());
+    }
+
+    @Test
     void whatStruckUnwarnedIsShownAsThat() {
         var recorded = people.asSystem(() -> warnings.recordUnwarned(
                 CODE, user("c.lead"), dev.tandem.partnership.Side.PROVIDER, "Six", Warning.Impact.HIGH, LocalDate.of(2026, 1, 5)));

@@ -1,9 +1,9 @@
 package dev.tandem.notification.process;
 
+import dev.tandem.engine.SystemRights;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -17,35 +17,24 @@ class Members {
     private static final String LOCALE = "locale";
 
     private final IdentityService identity;
+    private final SystemRights rights;
 
-    Members(IdentityService identity) {
+    Members(IdentityService identity, SystemRights rights) {
         this.identity = identity;
+        this.rights = rights;
     }
 
     Set<String> of(String group) {
-        return asSystem(() -> identity.createUserQuery().memberOfGroup(group).list().stream().map(User::getId)
+        return rights.call(() -> identity.createUserQuery().memberOfGroup(group).list().stream().map(User::getId)
                 .collect(Collectors.toSet()));
     }
 
     Optional<User> user(String userId) {
-        return asSystem(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()));
+        return rights.call(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()));
     }
 
     Locale locale(String userId) {
-        var tag = asSystem(() -> identity.getUserInfo(userId, LOCALE));
+        var tag = rights.call(() -> identity.getUserInfo(userId, LOCALE));
         return tag == null || tag.isBlank() ? Locale.ENGLISH : Locale.forLanguageTag(tag);
-    }
-
-    private <T> T asSystem(Supplier<T> question) {
-        var person = identity.getCurrentAuthentication();
-        if (person == null) {
-            return question.get();
-        }
-        identity.clearAuthentication();
-        try {
-            return question.get();
-        } finally {
-            identity.setAuthentication(person);
-        }
     }
 }

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.UpdateProcessInstancesSuspensionStateBuilder;
 import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,7 +30,9 @@ import org.springframework.stereotype.Component;
  * centre.
  */
 @Component
-class SuspendedClocks {
+public class SuspendedClocks {
+
+    private static final Logger log = LoggerFactory.getLogger(SuspendedClocks.class);
 
     private final Suspensions suspensions;
     private final RuntimeService runtime;
@@ -50,7 +54,18 @@ class SuspendedClocks {
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
     void endByTheClock() {
-        suspensions.endDue();
+        endDue();
+    }
+
+    /** A failure is one partnership's alone, and is tried again the next time. */
+    public void endDue() {
+        for (var partnership : suspensions.due()) {
+            try {
+                suspensions.endIfDue(partnership);
+            } catch (RuntimeException e) {
+                log.error("the suspension of {} could not be ended", partnership, e);
+            }
+        }
     }
 
     @EventListener

@@ -1,10 +1,10 @@
 package dev.tandem.review.process;
 
-import dev.tandem.engine.SystemRights;
+import dev.tandem.engine.Processes;
 import dev.tandem.review.ReviewService.ReviewCancelled;
 import dev.tandem.review.ReviewService.ReviewRescheduled;
 import java.time.YearMonth;
-import org.camunda.bpm.engine.RuntimeService;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -16,12 +16,10 @@ class ReviewMessages {
 
     private static final Logger log = LoggerFactory.getLogger(ReviewMessages.class);
 
-    private final RuntimeService runtime;
-    private final SystemRights rights;
+    private final Processes processes;
 
-    ReviewMessages(RuntimeService runtime, SystemRights rights) {
-        this.runtime = runtime;
-        this.rights = rights;
+    ReviewMessages(Processes processes) {
+        this.processes = processes;
     }
 
     @EventListener
@@ -35,17 +33,11 @@ class ReviewMessages {
     }
 
     private void send(String message, String partnership, YearMonth month) {
-        rights.call(() -> {
-            var waiting = runtime.createExecutionQuery()
-                    .processDefinitionKey(MonthlyReviewProcess.KEY)
-                    .processInstanceBusinessKey(MonthlyReviewProcess.businessKey(partnership, month))
-                    .messageEventSubscriptionName(message).list();
+        var told = processes.tell(
+                MonthlyReviewProcess.KEY, MonthlyReviewProcess.businessKey(partnership, month), message, Map.of());
+        if (told == 0) {
             // A review whose process has ended, or already was called off, has nothing left to move.
-            waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
-            if (waiting.isEmpty()) {
-                log.info("{} of {} in {}: no process waits for it", message, month, partnership);
-            }
-            return null;
-        });
+            log.info("{} of {} in {}: no process waits for it", message, month, partnership);
+        }
     }
 }

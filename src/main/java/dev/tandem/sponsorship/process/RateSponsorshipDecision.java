@@ -1,19 +1,18 @@
 package dev.tandem.sponsorship.process;
 
+import dev.tandem.engine.SystemRights;
 import dev.tandem.sponsorship.SponsorshipRating;
 import dev.tandem.sponsorship.StrengthEvidence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
-/** The tables of {@code bpmn/sponsor-succession/rate-sponsorship.dmn}, asked in the version that the caller names. */
+/** The tables of {@code bpmn/sponsor-succession/rate-sponsorship.dmn}, asked in the version that the caller names, whoever's step it is that judges. */
 @Component
 class RateSponsorshipDecision implements SponsorshipRating {
 
@@ -24,23 +23,23 @@ class RateSponsorshipDecision implements SponsorshipRating {
 
     private final RepositoryService repository;
     private final DecisionService decisions;
-    private final IdentityService identity;
+    private final SystemRights rights;
 
-    RateSponsorshipDecision(RepositoryService repository, DecisionService decisions, IdentityService identity) {
+    RateSponsorshipDecision(RepositoryService repository, DecisionService decisions, SystemRights rights) {
         this.repository = repository;
         this.decisions = decisions;
-        this.identity = identity;
+        this.rights = rights;
     }
 
     @Override
     public int latestVersion() {
-        return asSystem(() -> repository.createDecisionDefinitionQuery().decisionDefinitionKey(KEY).latestVersion().singleResult())
+        return rights.call(() -> repository.createDecisionDefinitionQuery().decisionDefinitionKey(KEY).latestVersion().singleResult())
                 .getVersion();
     }
 
     @Override
     public Judgement judge(int version, List<StrengthEvidence.Evidence> evidence, Integer before, int sponsorshipThreshold) {
-        return asSystem(() -> {
+        return rights.call(() -> {
             var strengthTable = definition(version);
             var pointsTable = pointsBeside(strengthTable);
             var gained = BigDecimal.ZERO;
@@ -112,18 +111,5 @@ class RateSponsorshipDecision implements SponsorshipRating {
 
     private static String describe(DecisionDefinition table) {
         return "decision " + table.getKey() + ", version " + table.getVersion();
-    }
-
-    /** Whoever's step it is that judges: the tables hold for all. */
-    private <T> T asSystem(Supplier<T> question) {
-        var person = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return question.get();
-        } finally {
-            if (person != null) {
-                identity.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
     }
 }

@@ -122,14 +122,15 @@ class WarningsApi {
             return null;
         }
         return Arrays.stream(kind.getEnumConstants()).filter(each -> each.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(field + ": " + Arrays.toString(kind.getEnumConstants())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: must be one of %s, and is \"%s\"".formatted(field, Arrays.toString(kind.getEnumConstants()), name)));
     }
 
     private static LocalDate day(String field, String text) {
         try {
             return text == null || text.isBlank() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(field + ": 2026-11-30", e);
+            throw new IllegalArgumentException("%s: must be a date such as 2026-11-30, and is \"%s\"".formatted(field, text), e);
         }
     }
 }

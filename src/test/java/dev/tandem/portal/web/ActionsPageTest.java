@@ -107,7 +107,7 @@ class ActionsPageTest {
     @Test
     void showsOpenEscalationsAndTheLatestWins() {
         assertThat(page(CODE, ""))
-                .contains("Open escalations (1)", "Rated red twice", "Decide on more trainers", "Severe", "Leads of both sides", "India")
+                .contains("Open escalations (1)", "Rated red twice", "Decide on more trainers", "Severe", "The region’s sponsor", "India")
                 .contains("Tue 13 Oct 2026, 14:00 CEST · 42 days ago")
                 .contains("Latest wins (10 of 11)", "Success 11", "Evidence: Report 11", "Show all 11 wins")
                 .contains("/partnerships/" + CODE + "/reviews/2026-10")
