@@ -11,11 +11,12 @@ import java.time.YearMonth;
  * @param counterpart user id, of the other side
  * @param effectCheckedIn month of the review in which its effect was last looked at
  * @param ancestor the item whose effect failed and that this one reopens, null for none
+ * @param endedAt when it was done or dropped, null while it is open
  */
 public record ActionItem(
         long id, String partnership, YearMonth review, String problem, String solution, String doer, Side doerSide,
         String counterpart, Horizon horizon, LocalDate dueOn, Status status, Effect effect, YearMonth effectCheckedIn,
-        String outcome, Long ancestor, Instant agreedAt) {
+        String outcome, Long ancestor, Instant agreedAt, Instant endedAt) {
 
     public enum Horizon {
         IMMEDIATE,

@@ -22,7 +22,9 @@ class ActionPersonalData implements PersonalData {
         return List.of(
                 PersonalTable.of("action_items", Kept.PARTNERSHIP).key("id").partnership("partnership").people("doer", "counterpart")
                         .keys("record_key").texts("problem", "solution", "outcome")
-                        .exported("partnership", "problem", "solution", "due_on", "status", "outcome"));
+                        .exported("partnership", "problem", "solution", "due_on", "status", "outcome"),
+                PersonalTable.of("action_steps", Kept.PARTNERSHIP).key("id").partnership("partnership").people("person", "acted_for")
+                        .texts("said").exported("partnership", "kind", "said", "new_due_on", "taken_at"));
     }
 
     @Override

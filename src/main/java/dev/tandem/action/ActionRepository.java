@@ -45,7 +45,7 @@ class ActionRepository {
                         .param("horizon", action.horizon().name())
                         .param("due", action.dueOn())
                         .param("ancestor", action.ancestor(), Types.BIGINT)
-                        .param("agreed", OffsetDateTime.ofInstant(agreedAt, ZoneOffset.UTC))
+                        .param("agreed", utc(agreedAt))
                         .update()
                 == 1;
     }
@@ -91,15 +91,61 @@ class ActionRepository {
                 .list();
     }
 
-    void update(long id, ActionItem.Status status, ActionItem.Effect effect, YearMonth effectCheckedIn, String outcome) {
-        jdbc.sql("update action_items set status = :status, effect = :effect, effect_checked_in = :checked, outcome = :outcome"
-                        + " where id = :id")
+    /** The items that reopen this one, in the order recorded. */
+    List<ActionItem> descendants(long id) {
+        return jdbc.sql("select * from action_items where ancestor = :id order by id")
+                .param("id", id)
+                .query((row, number) -> item(row))
+                .list();
+    }
+
+    /** By due date. */
+    List<ActionItem> endedBetween(String partnership, Instant from, Instant until) {
+        return jdbc.sql("select * from action_items where partnership = :partnership and status <> 'AGREED'"
+                        + " and ended_at >= :from and ended_at < :until order by due_on, id")
+                .param("partnership", partnership)
+                .param("from", utc(from))
+                .param("until", utc(until))
+                .query((row, number) -> item(row))
+                .list();
+    }
+
+    void lock(long id) {
+        jdbc.sql("select id from action_items where id = :id for update").param("id", id).query(Long.class).optional();
+    }
+
+    void moveTo(long id, LocalDate dueOn) {
+        jdbc.sql("update action_items set due_on = :due where id = :id").param("due", dueOn).param("id", id).update();
+    }
+
+    /** @param outcome null or blank keeps what was said before */
+    void settle(long id, ActionItem.Status status, String outcome, Instant at) {
+        jdbc.sql("update action_items set status = :status, ended_at = coalesce(ended_at, cast(:at as timestamp with time zone)),"
+                        + " outcome = coalesce(cast(:outcome as varchar(4000)), outcome) where id = :id")
                 .param("status", status.name())
-                .param("effect", effect.name())
-                .param("checked", text(effectCheckedIn), Types.VARCHAR)
-                .param("outcome", outcome, Types.VARCHAR)
+                .param("at", utc(at))
+                .param("outcome", orNull(outcome), Types.VARCHAR)
                 .param("id", id)
                 .update();
+    }
+
+    /** @param outcome null or blank keeps what was said before */
+    void recordEffect(long id, ActionItem.Effect effect, YearMonth checkedIn, String outcome) {
+        jdbc.sql("update action_items set effect = :effect, effect_checked_in = :checked,"
+                        + " outcome = coalesce(cast(:outcome as varchar(4000)), outcome) where id = :id")
+                .param("effect", effect.name())
+                .param("checked", checkedIn.toString())
+                .param("outcome", orNull(outcome), Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    private static String orNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     private static ActionItem item(ResultSet row) throws SQLException {
@@ -109,7 +155,13 @@ class ActionRepository {
                 row.getString("counterpart"), ActionItem.Horizon.valueOf(row.getString("horizon")),
                 row.getObject("due_on", LocalDate.class), ActionItem.Status.valueOf(row.getString("status")),
                 ActionItem.Effect.valueOf(row.getString("effect")), month(row, "effect_checked_in"), row.getString("outcome"),
-                row.getObject("ancestor", Long.class), row.getObject("agreed_at", OffsetDateTime.class).toInstant());
+                row.getObject("ancestor", Long.class), row.getObject("agreed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ended_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private static YearMonth month(ResultSet row, String column) throws SQLException {

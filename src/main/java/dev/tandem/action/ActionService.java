@@ -22,11 +22,17 @@ public interface ActionService {
     /** Status {@code AGREED}, by due date. */
     List<ActionItem> open(String partnership);
 
+    /** @throws java.util.NoSuchElementException when the partnership has none with this id */
+    ActionItem get(String partnership, long id);
+
+    /** The items that reopen this one, whose effect failed. */
+    List<ActionItem> descendants(long id);
+
     List<ActionItem> ofReview(String partnership, YearMonth review);
 
     /**
-     * Agreed one and three reviews before the given one and done, or past their due date: their effect is looked at. Not
-     * those dropped or reopened before; those that this review has looked at stay.
+     * Done in the month of the review one or three reviews before the given one, or agreed then and past their due date: their
+     * effect is looked at. Not those dropped or reopened before; those that this review has looked at stay.
      */
     List<ActionItem> effectToCheck(String partnership, YearMonth review);
 
@@ -53,5 +59,9 @@ public interface ActionService {
             String partnership, YearMonth review, String problem, String solution, String doer, String counterpart,
             ActionItem.Horizon horizon, LocalDate dueOn, Long ancestor) {}
 
+    /** Published in the transaction that recorded it. */
     record ActionAgreed(long id, String partnership) {}
+
+    /** Published when a meeting has settled an item that was open: nothing more is to be done for it. */
+    record ActionSettled(long id, String partnership) {}
 }

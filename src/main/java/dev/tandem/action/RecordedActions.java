@@ -7,6 +7,7 @@ import dev.tandem.partnership.Side;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
@@ -21,12 +22,16 @@ class RecordedActions implements ActionService {
     private static final int LONGEST_TEXT = 4000;
 
     private final ActionRepository repository;
+    private final ActionStepRepository steps;
     private final PartnershipService partnerships;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordedActions(ActionRepository repository, PartnershipService partnerships, ApplicationEventPublisher events, Clock clock) {
+    RecordedActions(
+            ActionRepository repository, ActionStepRepository steps, PartnershipService partnerships, ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
+        this.steps = steps;
         this.partnerships = partnerships;
         this.events = events;
         this.clock = clock;
@@ -114,9 +119,17 @@ class RecordedActions implements ActionService {
     @Override
     @Transactional(readOnly = true)
     public List<ActionItem> effectToCheck(String partnership, YearMonth review) {
+        var zone = partnerships.get(partnership).timeZone();
         var today = today(partnership);
         return Stream.of(review.minusMonths(3), review.minusMonths(1))
-                .flatMap(agreed -> repository.ofReview(partnership, agreed).stream())
+                .flatMap(month -> Stream.concat(
+                                repository.ofReview(partnership, month).stream().filter(item -> item.endedAt() == null
+                                        || item.status() == ActionItem.Status.DROPPED),
+                                repository.endedBetween(
+                                        partnership, month.atDay(1).atStartOfDay(zone).toInstant(),
+                                        month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant()).stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(ActionItem::id)))
                 .filter(item -> isToCheck(item, review, today))
                 .toList();
     }
@@ -136,18 +149,18 @@ class RecordedActions implements ActionService {
             throw new IllegalArgumentException("effect: must be WORKED, PARTLY or FAILED");
         }
         limit("outcome", outcome);
-        var item = get(id);
+        var item = locked(id);
         if (item.effectCheckedIn() != null && !review.isAfter(item.effectCheckedIn())) {
             return;
         }
-        var status = item.status();
+        repository.recordEffect(id, effect, review, outcome);
+        record(item, ActionStep.Kind.valueOf("EFFECT_" + effect.name()), outcome);
         if (effect == ActionItem.Effect.FAILED) {
             reopen(item, review);
-            if (status == ActionItem.Status.AGREED) {
-                status = ActionItem.Status.DROPPED;
+            if (item.status() == ActionItem.Status.AGREED) {
+                settle(item, ActionItem.Status.DROPPED, null);
             }
         }
-        repository.update(id, status, effect, review, orBefore(outcome, item));
     }
 
     /** As many business days to do it as the first time; by the side's leads when doer or counterpart has left. */
@@ -179,12 +192,38 @@ class RecordedActions implements ActionService {
             throw new IllegalArgumentException("status: must be DONE or DROPPED");
         }
         limit("outcome", outcome);
-        var item = get(id);
-        repository.update(id, status, item.effect(), item.effectCheckedIn(), orBefore(outcome, item));
+        var item = locked(id);
+        settle(item, status, outcome);
+        record(item, status == ActionItem.Status.DONE ? ActionStep.Kind.DONE_IN_REVIEW : ActionStep.Kind.DROPPED_IN_REVIEW, outcome);
     }
 
-    private static String orBefore(String outcome, ActionItem item) {
-        return outcome == null || outcome.isBlank() ? item.outcome() : outcome;
+    private void settle(ActionItem item, ActionItem.Status status, String outcome) {
+        repository.settle(item.id(), status, outcome, clock.instant());
+        if (item.status() == ActionItem.Status.AGREED) {
+            events.publishEvent(new ActionSettled(item.id(), item.partnership()));
+        }
+    }
+
+    private void record(ActionItem item, ActionStep.Kind kind, String said) {
+        steps.insert(item, new ActionStep(kind, null, null, said == null || said.isBlank() ? null : said, null, clock.instant()));
+    }
+
+    private ActionItem locked(long id) {
+        repository.lock(id);
+        return get(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ActionItem get(String partnership, long id) {
+        return repository.find(id).filter(item -> item.partnership().equals(partnership))
+                .orElseThrow(() -> new NoSuchElementException("there is no action item " + id + " of " + partnership));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ActionItem> descendants(long id) {
+        return repository.descendants(id);
     }
 
     private ActionItem get(long id) {

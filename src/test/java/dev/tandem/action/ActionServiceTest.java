@@ -65,7 +65,7 @@ class ActionServiceTest {
         assertThat(again).isEqualTo(first).isEqualTo(new ActionItem(
                 first.id(), code, JULY, "Problem 1", "Solution", user(code, "p.lead"), Side.PROVIDER, user(code, "c.lead"),
                 Horizon.IMMEDIATE, LocalDate.of(2026, 7, 28), Status.AGREED, Effect.UNCHECKED, null, null, null,
-                Instant.parse("2026-07-14T12:00:00Z")));
+                Instant.parse("2026-07-14T12:00:00Z"), null));
         assertThat(events.stream(ActionAgreed.class)).containsExactly(new ActionAgreed(first.id(), code));
         assertThat(actions.of(code)).containsExactly(first);
     }

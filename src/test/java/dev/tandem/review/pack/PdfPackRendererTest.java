@@ -140,7 +140,7 @@ class PdfPackRendererTest {
             rows.add(new dev.tandem.action.ActionItem(
                     i, SamplePack.CODE, SamplePack.JUDGED, "Problem", "Step " + i, "p" + i, dev.tandem.partnership.Side.CLIENT, "p" + other,
                     dev.tandem.action.ActionItem.Horizon.IMMEDIATE, java.time.LocalDate.of(2026, 11, 20),
-                    dev.tandem.action.ActionItem.Status.AGREED, dev.tandem.action.ActionItem.Effect.UNCHECKED, null, null, null, SamplePack.NOW));
+                    dev.tandem.action.ActionItem.Status.AGREED, dev.tandem.action.ActionItem.Effect.UNCHECKED, null, null, null, SamplePack.NOW, null));
         }
         when(sample.actions.open(SamplePack.CODE)).thenReturn(rows);
         return sample;

@@ -165,7 +165,7 @@ class SamplePack {
             long id, String solution, String doer, String counterpart, LocalDate due, ActionItem.Status status, ActionItem.Effect effect, String outcome) {
         return new ActionItem(
                 id, CODE, YearMonth.of(2026, 11), "Problem", solution, doer, Side.CLIENT, counterpart, ActionItem.Horizon.IMMEDIATE, due,
-                status, effect, null, outcome, null, NOW);
+                status, effect, null, outcome, null, NOW, null);
     }
 
     private static LearnerSatisfaction learners(
