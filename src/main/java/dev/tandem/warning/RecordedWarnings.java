@@ -15,6 +15,7 @@ import dev.tandem.warning.WarningRepository.Reader;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +136,46 @@ class RecordedWarnings implements WarningService, WarningSteps {
         add(warning, Kind.CLOSED, userId, person.side(), null, null);
     }
 
+    @Override
+    public void keep(String partnership, String reference, String userId) {
+        var person = member(partnership, userId);
+        var warning = raisersOwn(partnership, reference, userId);
+        if (warning.stage() != Stage.OWN_SIDE || warning.state() == State.CLOSED) {
+            throw new IllegalStateException(text("not-own-any-more"));
+        }
+        add(warning, Kind.KEPT, userId, person.side(), null, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Warning> toDecide(String partnership, String userId) {
+        var today = today(partnership);
+        var review = nextReview(partnership, today);
+        var from = review.minusDays(ASKED_DAYS_BEFORE);
+        if (today.isBefore(from) || partnerships.get(partnership).status() != Partnership.Status.ACTIVE
+                || partnerships.participant(partnership, userId).isEmpty()) {
+            return List.of();
+        }
+        var since = from.atStartOfDay(partnerships.get(partnership).timeZone()).toInstant();
+        return repository.kept(partnership, userId).stream()
+                .filter(warning -> warning.raisedAt().isBefore(since))
+                .filter(warning -> repository.events(warning.id()).stream()
+                        .noneMatch(event -> event.kind() == Kind.KEPT && !event.at().isBefore(since)))
+                .toList();
+    }
+
+    private LocalDate nextReview(String partnership, LocalDate today) {
+        var month = YearMonth.from(today);
+        var day = partnerships.reviewDay(partnership, month);
+        return day.isBefore(today) ? partnerships.reviewDay(partnership, month.plusMonths(1)) : day;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<WarningMeasures> measures(String partnership, Viewer viewer) {
+        return WarningMeasures.of(visible(partnership, viewer), partnerships.get(partnership).timeZone());
+    }
+
     private Warning raisersOwn(String partnership, String reference, String userId) {
         var warning = get(partnership, reference, new Viewer(userId, false));
         if (!warning.raisedBy().equals(userId)) {
@@ -239,6 +280,16 @@ class RecordedWarnings implements WarningService, WarningSteps {
     }
 
     // For the process
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OnAgenda> forAgenda(String partnership, LocalDate struckSince) {
+        return repository.forAgenda(partnership, struckSince).stream()
+                .map(warning -> new OnAgenda(
+                        warning.reference(), warning.side(), warning.couldHitOn(), warning.struckWithoutWarning(),
+                        warning.stage() == Stage.SPONSORS))
+                .toList();
+    }
 
     @Override
     public Facts facts(String reference) {

@@ -87,6 +87,8 @@ public record Warning(
         TRIAGE,
         SETTLED,
         OUTCOME,
+        /** Its raiser looked at it again and left it with the own side. */
+        KEPT,
         CLOSED
     }
 }

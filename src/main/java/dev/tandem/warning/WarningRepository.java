@@ -56,6 +56,19 @@ class WarningRepository {
                 .query((row, number) -> warning(row)).optional();
     }
 
+    List<Warning> forAgenda(String partnership, LocalDate struckSince) {
+        return jdbc.sql("select * from warnings where partnership = :partnership and stage <> 'OWN_SIDE' and (state <> 'CLOSED'"
+                        + " or (struck_without_warning and struck_on >= :since)) order by raised_at, id")
+                .param("partnership", partnership).param("since", struckSince).query((row, number) -> warning(row)).list();
+    }
+
+    /** One's own that only the own side sees, and that aren't closed; oldest first. */
+    List<Warning> kept(String partnership, String person) {
+        return jdbc.sql("select * from warnings where partnership = :partnership and raised_by = :person and stage = 'OWN_SIDE'"
+                        + " and state <> 'CLOSED' order by raised_at, id")
+                .param("partnership", partnership).param("person", person).query((row, number) -> warning(row)).list();
+    }
+
     void insert(Warning warning) {
         jdbc.sql("insert into warnings (reference, partnership, raised_by, side, matter, could_hit_on, impact, would_help, stage, state,"
                         + " outcome, struck_without_warning, raised_at, struck_on) values (:reference, :partnership, :by, :side, :matter,"

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface WarningService {
 
+    /** Calendar days before a review's day from which raisers are asked about what they keep with their own side. */
+    int ASKED_DAYS_BEFORE = 14;
+
     /** Newest first. */
     List<Warning> visible(String partnership, Viewer viewer);
 
@@ -26,6 +29,18 @@ public interface WarningService {
 
     /** By its raiser, while only the own side sees it. */
     void close(String partnership, String reference, String userId);
+
+    /** The raiser has looked at it again before a review, and leaves it with the own side. */
+    void keep(String partnership, String reference, String userId);
+
+    /**
+     * What the person raised and left with the own side, and hasn't decided on again for the review that comes within
+     * {@link #ASKED_DAYS_BEFORE} days: to share, to keep or to close. Empty when no review is near.
+     */
+    List<Warning> toDecide(String partnership, String userId);
+
+    /** Two lines, the client's first, of what the viewer may see. */
+    List<WarningMeasures> measures(String partnership, Viewer viewer);
 
     /** By a lead of the other side. */
     void answer(String partnership, String reference, String userId, String answer);

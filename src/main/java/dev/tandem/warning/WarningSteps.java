@@ -3,9 +3,16 @@ package dev.tandem.warning;
 import dev.tandem.partnership.Side;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** What the process does to a shared warning, by its reference. Nothing that leaves here holds a warning's text. */
 public interface WarningSteps {
+
+    /** Shared and not closed, and what struck unwarned since the day, oldest first. Each for those alone who may see it. */
+    List<OnAgenda> forAgenda(String partnership, LocalDate struckSince);
+
+    /** @param forSponsors whether sponsors may see it */
+    record OnAgenda(String reference, Side side, LocalDate day, boolean struckWithoutWarning, boolean forSponsors) {}
 
     /** @throws IllegalStateException when it isn't shared: no process may know of it */
     Facts facts(String reference);

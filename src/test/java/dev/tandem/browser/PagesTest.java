@@ -113,6 +113,8 @@ class PagesTest {
         pages.put("scorecards", "/partnerships/" + CODE + "/scorecards");
         pages.put("learners", "/partnerships/" + CODE + "/learners");
         pages.put("sponsors", "/partnerships/" + CODE + "/sponsors");
+        pages.put("warnings", "/partnerships/" + CODE + "/warnings?show=all");
+        pages.put("raise-warning", "/partnerships/" + CODE + "/warnings/new");
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");
         pages.put("webhooks", "/partnerships/" + CODE + "/webhooks");

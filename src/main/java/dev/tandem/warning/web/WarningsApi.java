@@ -6,9 +6,6 @@ import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
 import dev.tandem.warning.WarningService.Viewer;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,8 +59,8 @@ class WarningsApi {
     Answer raise(@PathVariable String code, @RequestBody Raise brought) {
         access.requireRead(code);
         var raised = warnings.raise(code, access.userId(), new NewWarning(
-                brought.matter(), day("couldHitOn", brought.couldHitOn()), one("impact", brought.impact(), Warning.Impact.class),
-                brought.wouldHelp(), one("stage", brought.stage(), Warning.Stage.class)));
+                brought.matter(), Values.day("couldHitOn", brought.couldHitOn()), Values.one("impact", brought.impact(), Warning.Impact.class),
+                brought.wouldHelp(), Values.one("stage", brought.stage(), Warning.Stage.class)));
         return answer(code, raised.reference());
     }
 
@@ -73,15 +70,23 @@ class WarningsApi {
     Answer unwarned(@PathVariable String code, @RequestBody Unwarned brought) {
         access.requireRead(code);
         var recorded = warnings.recordUnwarned(
-                code, access.userId(), one("side", brought.side(), Side.class), brought.matter(),
-                one("impact", brought.impact(), Warning.Impact.class), day("struckOn", brought.struckOn()));
+                code, access.userId(), Values.one("side", brought.side(), Side.class), brought.matter(),
+                Values.one("impact", brought.impact(), Warning.Impact.class), Values.day("struckOn", brought.struckOn()));
         return answer(code, recorded.reference());
     }
 
     @PostMapping("/{reference}/stage")
     Answer widen(@PathVariable String code, @PathVariable String reference, @RequestBody Widen brought) {
         access.requireRead(code);
-        warnings.widen(code, reference, access.userId(), one("stage", brought.stage(), Warning.Stage.class));
+        warnings.widen(code, reference, access.userId(), Values.one("stage", brought.stage(), Warning.Stage.class));
+        return answer(code, reference);
+    }
+
+    /** Looked at again before a review, and left with the own side. */
+    @PostMapping("/{reference}/keep")
+    Answer keep(@PathVariable String code, @PathVariable String reference) {
+        access.requireRead(code);
+        warnings.keep(code, reference, access.userId());
         return answer(code, reference);
     }
 
@@ -103,7 +108,7 @@ class WarningsApi {
     Answer triage(@PathVariable String code, @PathVariable String reference, @RequestBody Word brought) {
         access.requireRead(code);
         warnings.triage(
-                code, reference, access.userId(), one("triage", brought.triage(), Warning.Triage.class), brought.reason(),
+                code, reference, access.userId(), Values.one("triage", brought.triage(), Warning.Triage.class), brought.reason(),
                 brought.duplicateOf());
         return answer(code, reference);
     }
@@ -114,23 +119,5 @@ class WarningsApi {
 
     private Viewer viewer() {
         return new Viewer(access.userId(), access.in("governance-office", "auditors"));
-    }
-
-    /** Nothing stays nothing, which the service refuses where something is needed. */
-    private static <T extends Enum<T>> T one(String field, String name, Class<T> kind) {
-        if (name == null || name.isBlank()) {
-            return null;
-        }
-        return Arrays.stream(kind.getEnumConstants()).filter(each -> each.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: must be one of %s, and is \"%s\"".formatted(field, Arrays.toString(kind.getEnumConstants()), name)));
-    }
-
-    private static LocalDate day(String field, String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("%s: must be a date such as 2026-11-30, and is \"%s\"".formatted(field, text), e);
-        }
     }
 }
