@@ -17,6 +17,7 @@ import dev.tandem.review.ReviewDetail.AgendaItem.Horizon;
 import dev.tandem.review.ReviewDetail.AgendaItem.Kind;
 import dev.tandem.review.ReviewDetail.AgendaItem;
 import dev.tandem.sponsorship.SponsorshipService;
+import dev.tandem.warning.WarningSteps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,19 +58,22 @@ class AgendaWriter {
     private final ActionService actions;
     private final EscalationService escalations;
     private final RecognitionService recognitions;
+    private final WarningSteps warnings;
     private final Reviews reviews;
     private final ReviewDates dates;
     private final Texts texts;
 
     AgendaWriter(
             PartnershipService partnerships, SponsorshipService sponsorships, ExpectationService expectations, ActionService actions,
-            EscalationService escalations, RecognitionService recognitions, Reviews reviews, ReviewDates dates, Texts texts) {
+            EscalationService escalations, RecognitionService recognitions, WarningSteps warnings, Reviews reviews, ReviewDates dates,
+            Texts texts) {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
         this.expectations = expectations;
         this.actions = actions;
         this.escalations = escalations;
         this.recognitions = recognitions;
+        this.warnings = warnings;
         this.reviews = reviews;
         this.dates = dates;
         this.texts = texts;
@@ -123,6 +127,7 @@ class AgendaWriter {
         List<AgendaItem> write() {
             carriedOver();
             escalations();
+            warnings();
             missingInput();
             expectations();
             disputes();
@@ -161,6 +166,15 @@ class AgendaWriter {
             for (var escalation : escalations.open(partnership.code())) {
                 add(Horizon.NOW, Kind.ESCALATION, say("escalation", escalation.title()), escalation.asked(),
                         "escalation/" + escalation.id(), null);
+            }
+        }
+
+        /** The reference alone: who reads the agenda gets the rest by {@link AgendaReaders}, or not even the row. */
+        private void warnings() {
+            for (var warning : warnings.forAgenda(partnership.code(), review.judged().atDay(1))) {
+                var now = !YearMonth.from(warning.day()).isAfter(YearMonth.from(meetingDay));
+                add(now ? Horizon.NOW : Horizon.AHEAD, Kind.WARNING, warning.reference(), null,
+                        AgendaReaders.source(warning.reference()), warning.side());
             }
         }
 

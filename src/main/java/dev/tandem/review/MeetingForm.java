@@ -23,6 +23,12 @@ public record MeetingForm(
         Review.State state, List<Person> participants, List<ReviewDetail.AgendaItem> agenda, List<Action> openActions,
         List<Action> effectsToCheck, MeetingRecord record, List<SentBack> sentBack) {
 
+    MeetingForm withAgenda(List<ReviewDetail.AgendaItem> shown) {
+        return new MeetingForm(
+                partnership, partnershipName, month, meetingAt, meetingDay, timeZone, state, participants, shown, openActions,
+                effectsToCheck, record, sentBack);
+    }
+
     /**
      * @param sponsorRegion code of the region the person is sponsor of on the meeting's day, null for others
      * @param roles keys held in the partnership

@@ -39,6 +39,7 @@ class MonthlyReviewSteps implements ReviewSteps {
     private final ReviewMails mails;
     private final ReviewPacks packs;
     private final AgendaWriter agenda;
+    private final AgendaReaders agendas;
     private final MeetingChecks checks;
     private final MeetingRecords records;
     private final PartnershipService partnerships;
@@ -51,7 +52,7 @@ class MonthlyReviewSteps implements ReviewSteps {
     private final Texts texts;
 
     MonthlyReviewSteps(
-            Reviews reviews, ReviewDates dates, ReviewMails mails, ReviewPacks packs, AgendaWriter agenda, MeetingChecks checks,
+            Reviews reviews, ReviewDates dates, ReviewMails mails, ReviewPacks packs, AgendaWriter agenda, AgendaReaders agendas, MeetingChecks checks,
             MeetingRecords records, PartnershipService partnerships, SponsorshipService sponsorships, ExpectationService expectations,
             EscalationService escalations, ActionService actions, RecognitionService recognitions, Clock clock, Texts texts) {
         this.reviews = reviews;
@@ -59,6 +60,7 @@ class MonthlyReviewSteps implements ReviewSteps {
         this.mails = mails;
         this.packs = packs;
         this.agenda = agenda;
+        this.agendas = agendas;
         this.checks = checks;
         this.records = records;
         this.partnerships = partnerships;
@@ -219,7 +221,7 @@ class MonthlyReviewSteps implements ReviewSteps {
     public void sendPack(long id) {
         var review = reviews.lock(id);
         var rating = expectations.rating(review.partnership(), review.judged()).rating().name();
-        var titles = reviews.agenda(id).stream().map(ReviewDetail.AgendaItem::title).toList();
+        var titles = agendas.forEverybody(review.partnership(), reviews.agenda(id)).stream().map(ReviewDetail.AgendaItem::title).toList();
         packs.latest(id).ifPresent(pack -> mails.pack(review, pack, reviews.latestPack(id).orElseThrow(), rating, titles));
         if (review.state() == Review.State.GATHERING) {
             reviews.state(id, Review.State.PREPARED);

@@ -11,6 +11,11 @@ public record ReviewDetail(
         List<Decision> decisions, List<Confirmation> confirmations, List<Endorsement> endorsements, List<Pack> packs,
         List<CalendarChange> calendarChanges, CancelRequest cancelRequest) {
 
+    ReviewDetail withAgenda(List<AgendaItem> shown) {
+        return new ReviewDetail(
+                review, inputs, shown, attendance, minutes, decisions, confirmations, endorsements, packs, calendarChanges, cancelRequest);
+    }
+
     /** The minutes in force: the latest version; null before the meeting. */
     public Minutes latestMinutes() {
         return minutes.isEmpty() ? null : minutes.get(minutes.size() - 1);
@@ -29,6 +34,7 @@ public record ReviewDetail(
             String needs, String helped, String hindered) {}
 
     /**
+     * @param title of a warning its reference alone; {@link AgendaReaders} puts what a reader may see in its place
      * @param source what it was drawn from, e.g. {@code action/17}; null when a person added it
      * @param addedBy user id, null when the system drew it up
      */

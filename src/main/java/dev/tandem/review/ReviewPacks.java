@@ -18,12 +18,14 @@ class ReviewPacks {
 
     private final Reviews reviews;
     private final ReviewDetails details;
+    private final AgendaReaders agendas;
     private final ObjectProvider<PackRenderer> renderer;
     private final Clock clock;
 
-    ReviewPacks(Reviews reviews, ReviewDetails details, ObjectProvider<PackRenderer> renderer, Clock clock) {
+    ReviewPacks(Reviews reviews, ReviewDetails details, AgendaReaders agendas, ObjectProvider<PackRenderer> renderer, Clock clock) {
         this.reviews = reviews;
         this.details = details;
+        this.agendas = agendas;
         this.renderer = renderer;
         this.clock = clock;
     }
@@ -35,7 +37,7 @@ class ReviewPacks {
 
     /** Keeps a new version unless the latest holds all that came since. */
     void prepare(Review review) {
-        var detail = details.of(review);
+        var detail = agendas.forEverybody(details.of(review));
         var last = latest(review.id());
         if (last.isPresent() && !changedAt(detail).isAfter(last.get().preparedAt())) {
             return;
@@ -54,7 +56,7 @@ class ReviewPacks {
         for (var review : reviews.of(partnership)) {
             for (var kept : reviews.packContents(review.id())) {
                 if (mentions(kept.pdf(), erasure)) {
-                    var pdf = renderer.getObject().render(details.of(review));
+                    var pdf = renderer.getObject().render(agendas.forEverybody(details.of(review)));
                     reviews.replacePack(review.id(), kept.version(), pages(pdf), pdf);
                     erasure.replaced(kept.pdf(), pdf);
                     erasure.changed("review_packs", 1);

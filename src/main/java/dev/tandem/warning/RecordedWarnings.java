@@ -286,8 +286,16 @@ class RecordedWarnings implements WarningService, WarningSteps {
     public List<OnAgenda> forAgenda(String partnership, LocalDate struckSince) {
         return repository.forAgenda(partnership, struckSince).stream()
                 .map(warning -> new OnAgenda(
-                        warning.reference(), warning.side(), warning.couldHitOn(), warning.struckWithoutWarning(),
-                        warning.stage() == Stage.SPONSORS))
+                        warning.reference(), warning.side(), warning.couldHitOn(), warning.struckWithoutWarning()))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ForSponsors> forSponsors(String partnership) {
+        return repository.forSponsors(partnership).stream()
+                .map(warning -> new ForSponsors(
+                        warning.reference(), warning.matter(), warning.couldHitOn(), warning.struckWithoutWarning()))
                 .toList();
     }
 

@@ -62,6 +62,11 @@ class WarningRepository {
                 .param("partnership", partnership).param("since", struckSince).query((row, number) -> warning(row)).list();
     }
 
+    List<Warning> forSponsors(String partnership) {
+        return jdbc.sql("select * from warnings where partnership = :partnership and stage = 'SPONSORS' order by raised_at, id")
+                .param("partnership", partnership).query((row, number) -> warning(row)).list();
+    }
+
     /** One's own that only the own side sees, and that aren't closed; oldest first. */
     List<Warning> kept(String partnership, String person) {
         return jdbc.sql("select * from warnings where partnership = :partnership and raised_by = :person and stage = 'OWN_SIDE'"

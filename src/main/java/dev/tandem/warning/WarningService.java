@@ -1,5 +1,6 @@
 package dev.tandem.warning;
 
+import dev.tandem.access.Access;
 import dev.tandem.partnership.Side;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,7 +57,13 @@ public interface WarningService {
     Warning recordUnwarned(String partnership, String userId, Side side, String matter, Warning.Impact impact, LocalDate struckOn);
 
     /** @param overseer of the office or an auditor: sees what both sides' leads see, never what is one side's own */
-    record Viewer(String userId, boolean overseer) {}
+    record Viewer(String userId, boolean overseer) {
+
+        /** The signed-in person. */
+        public static Viewer of(Access access) {
+            return new Viewer(access.userId(), access.in("governance-office", "auditors"));
+        }
+    }
 
     record NewWarning(String matter, LocalDate couldHitOn, Warning.Impact impact, String wouldHelp, Warning.Stage stage) {}
 

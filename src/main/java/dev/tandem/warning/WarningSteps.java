@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the process does to a shared warning, by its reference. Nothing that leaves here holds a warning's text. */
+/** What the process does to a shared warning, by its reference. Nothing that leaves here holds a warning's text, but for what sponsors may see. */
 public interface WarningSteps {
 
     /** Shared and not closed, and what struck unwarned since the day, oldest first. Each for those alone who may see it. */
     List<OnAgenda> forAgenda(String partnership, LocalDate struckSince);
 
-    /** @param forSponsors whether sponsors may see it */
-    record OnAgenda(String reference, Side side, LocalDate day, boolean struckWithoutWarning, boolean forSponsors) {}
+    /** @param day when it could hit, or struck */
+    record OnAgenda(String reference, Side side, LocalDate day, boolean struckWithoutWarning) {}
+
+    /** What everybody of the partnership may see, sponsors included: stage {@code SPONSORS}. The one way out for a warning's text. */
+    List<ForSponsors> forSponsors(String partnership);
+
+    record ForSponsors(String reference, String matter, LocalDate day, boolean struckWithoutWarning) {}
 
     /** @throws IllegalStateException when it isn't shared: no process may know of it */
     Facts facts(String reference);

@@ -69,6 +69,39 @@ class WarningTasksTest {
         }
     }
 
+    @Test
+    void aWarningIsRaisedFromTasklistAndStartsNothingWhileItIsOnesOwn() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        scenario.partnership("T-WARN-52", today);
+        try (var window = Browser.window()) {
+            var page = window.newPage();
+            Browser.signIn(page, base(), scenario.user("p.comms"), TestPeople.PASSWORD);
+            page.navigate(base() + "/camunda/app/tasklist/default/");
+            page.getByText("Start process").first().click();
+            page.locator(".modal").getByText("Early warning", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
+            page.fill("#warning-matter", "Two rooms are double booked");
+            page.fill("#warning-hits", "soon");
+            page.selectOption("#warning-impact", "LOW");
+            page.check(".tandem-form input[type=radio] >> nth=0");
+            start(page).click();
+            assertThat(page.locator(".tandem-form .problems")).containsText("couldHitOn: must be a date such as 2026-11-30");
+            page.fill("#warning-hits", today.plusMonths(1).toString());
+            Browser.screenshot(page, "warning-raise");
+            start(page).click();
+            assertThat(page.locator(".tandem-form .done")).isVisible();
+            Browser.screenshot(page, "warning-raised");
+            start(page).click();
+        }
+        var raised = warnings.visible("T-WARN-52", new Viewer(scenario.user("p.comms"), false));
+        assertThat(raised).extracting(Warning::matter, Warning::stage).containsExactly(
+                org.assertj.core.groups.Tuple.tuple("Two rooms are double booked", Warning.Stage.OWN_SIDE));
+        assertThat(scenario.passed("early-warning")).as("nothing in the engine's history").isEmpty();
+    }
+
+    private static com.microsoft.playwright.Locator start(Page page) {
+        return page.locator(".modal").getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Start").setExact(true));
+    }
+
     private Warning warning() {
         return warnings.visible(CODE, new Viewer(scenario.user("c.lead"), false)).get(0);
     }

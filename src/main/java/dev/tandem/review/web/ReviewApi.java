@@ -82,7 +82,7 @@ class ReviewApi {
     @GetMapping("/{month}/meeting-form")
     MeetingForm meetingForm(@PathVariable String code, @PathVariable YearMonth month) {
         access.requireRead(code);
-        return reviews.meetingForm(code, month);
+        return views.meetingForm(code, month);
     }
 
     @GetMapping("/{month}/minutes")

@@ -1,5 +1,6 @@
 package dev.tandem.review.web;
 
+import dev.tandem.access.Access;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
 import dev.tandem.escalation.Escalation;
@@ -11,12 +12,15 @@ import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Side;
 import dev.tandem.recognition.RecognitionService;
 import dev.tandem.recognition.Win;
+import dev.tandem.review.AgendaReaders;
+import dev.tandem.review.MeetingForm;
 import dev.tandem.review.MeetingRecord;
 import dev.tandem.review.Review;
 import dev.tandem.review.ReviewDetail;
 import dev.tandem.review.ReviewDetail.AgendaItem;
 import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewTasks;
+import dev.tandem.warning.WarningService.Viewer;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +40,13 @@ class ReviewViews {
     private final EscalationService escalations;
     private final PartnershipService partnerships;
     private final ObjectProvider<ReviewTasks> tasks;
+    private final AgendaReaders agendas;
+    private final Access access;
 
     ReviewViews(
             ReviewService reviews, ExpectationService expectations, ActionService actions, RecognitionService recognitions,
-            EscalationService escalations, PartnershipService partnerships, ObjectProvider<ReviewTasks> tasks) {
+            EscalationService escalations, PartnershipService partnerships, ObjectProvider<ReviewTasks> tasks,
+            AgendaReaders agendas, Access access) {
         this.reviews = reviews;
         this.expectations = expectations;
         this.actions = actions;
@@ -47,6 +54,8 @@ class ReviewViews {
         this.escalations = escalations;
         this.partnerships = partnerships;
         this.tasks = tasks;
+        this.agendas = agendas;
+        this.access = access;
     }
 
     /** @param rating of the judged month */
@@ -105,7 +114,7 @@ class ReviewViews {
     }
 
     View one(String partnership, YearMonth month) {
-        var detail = reviews.detail(partnership, month);
+        var detail = agendas.forReader(reviews.detail(partnership, month), viewer());
         var ofReview = actions.ofReview(partnership, month);
         var wins = recognitions.ofReview(partnership, month);
         var recorded = detail.review().state() != Review.State.CONFIRMING || !ofReview.isEmpty() || !wins.isEmpty();
@@ -113,6 +122,14 @@ class ReviewViews {
                 detail, expectations.rating(partnership, detail.review().judged()), waiting(partnership, month),
                 recorded ? null : reviews.meetingRecord(partnership, month).orElse(null), ofReview, wins,
                 escalations.about(partnership, "review/" + month), people(partnership));
+    }
+
+    MeetingForm meetingForm(String partnership, YearMonth month) {
+        return agendas.forReader(reviews.meetingForm(partnership, month), viewer());
+    }
+
+    private Viewer viewer() {
+        return Viewer.of(access);
     }
 
     List<ReviewTasks.OpenTask> waiting(String partnership, YearMonth month) {

@@ -215,6 +215,6 @@ class WarningPages {
     }
 
     private Viewer viewer() {
-        return new Viewer(access.userId(), access.in("governance-office", "auditors"));
+        return Viewer.of(access);
     }
 }

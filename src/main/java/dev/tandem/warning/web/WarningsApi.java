@@ -118,6 +118,6 @@ class WarningsApi {
     }
 
     private Viewer viewer() {
-        return new Viewer(access.userId(), access.in("governance-office", "auditors"));
+        return Viewer.of(access);
     }
 }

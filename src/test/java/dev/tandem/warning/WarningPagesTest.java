@@ -1,0 +1,205 @@
+package dev.tandem.warning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.partnership.Side;
+import dev.tandem.review.ReviewSteps;
+import dev.tandem.support.Browsing;
+import dev.tandem.support.DatabaseSearch;
+import dev.tandem.support.PartnershipScenario;
+import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPeople;
+import dev.tandem.warning.Warning.Stage;
+import dev.tandem.warning.WarningService.NewWarning;
+import dev.tandem.warning.WarningService.Viewer;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The register, one warning, its forms, and warnings on a review's agenda: each reader sees what the reader may see. */
+@TandemTest
+class WarningPagesTest {
+
+    private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 2);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    PartnershipScenario scenario;
+
+    @Autowired
+    WarningService warnings;
+
+    @Autowired
+    ReviewSteps reviews;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DatabaseSearch database;
+
+    private String code;
+
+    @AfterEach
+    void over() {
+        scenario.over();
+    }
+
+    private void partnership(String code) {
+        this.code = code;
+        scenario.partnership(code, NOVEMBER);
+    }
+
+    private Browsing as(String who) {
+        var browsing = new Browsing(port);
+        browsing.signIn(scenario.user(who));
+        return browsing;
+    }
+
+    private static HttpResponse<String> post(Browsing person, String path, Map<String, String> fields) {
+        var all = new HashMap<>(fields);
+        all.put("_csrf", person.csrf());
+        return person.post(path, all);
+    }
+
+    private String path(String end) {
+        return "/partnerships/" + code + "/warnings" + end;
+    }
+
+    private Warning raised(String who, String matter, Stage stage) {
+        return people.asSystem(() -> warnings.raise(
+                code, scenario.user(who), new NewWarning(matter, LocalDate.of(2026, 12, 1), Warning.Impact.LOW, null, stage)));
+    }
+
+    private Warning warning(String who, String reference) {
+        return warnings.get(code, reference, new Viewer(scenario.user(who), false));
+    }
+
+    @Test
+    void itsRaiserKeepsSharesAndClosesIt() {
+        partnership("T-WARN-31");
+        var raiser = as("p.comms");
+        var form = Map.of("matter", "Rooms are booked twice", "couldHitOn", "2026-12-01", "impact", "HIGH", "stage", "OWN_SIDE");
+        var wrong = post(raiser, path(""), Map.of("matter", "Rooms are booked twice", "couldHitOn", "2026-10-01", "impact", "HIGH",
+                "stage", "OWN_SIDE"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"error-couldHitOn\"", "Rooms are booked twice");
+
+        var created = post(raiser, path(""), form);
+        var page = Browsing.location(created);
+        assertThat(page).contains(path("/"));
+        var reference = page.substring(page.lastIndexOf('/') + 1);
+        assertThat(raiser.get(path("/" + reference)).body()).contains("Rooms are booked twice", "Only your own side sees it");
+        assertThat(as("c.lead").get(path("/" + reference)).statusCode()).isEqualTo(404);
+        assertThat(as("c.lead").get(path("?show=all")).body()).doesNotContain(reference, "Rooms are booked twice");
+        assertThat(as("p.lead").get(path("")).body()).contains("Rooms are booked twice");
+        assertThat(as("p.lead").get(path("/" + reference)).body()).doesNotContain("Close it");
+
+        // The first review is on 8 December: from 24 November on, its raiser alone is asked.
+        assertThat(raiser.get(path("")).body()).doesNotContain("A review is near");
+        scenario.clock(Instant.parse("2026-11-24T09:00:00Z"));
+        assertThat(raiser.get(path("")).body()).contains("A review is near");
+        assertThat(as("p.lead").get(path("")).body()).doesNotContain("A review is near");
+        post(raiser, path("/" + reference + "/keep"), Map.of());
+        assertThat(raiser.get(path("")).body()).doesNotContain("A review is near");
+        scenario.clock(Instant.parse("2026-12-30T09:00:00Z"));
+        assertThat(raiser.get(path("")).body()).as("asked again before January’s").contains("A review is near");
+
+        post(raiser, path("/" + reference + "/stage"), Map.of("stage", "BOTH_LEADS"));
+        assertThat(as("c.lead").get(path("/" + reference)).body()).contains("Rooms are booked twice");
+        var back = post(raiser, path("/" + reference + "/stage"), Map.of("stage", "OWN_SIDE"));
+        assertThat(back.statusCode()).isEqualTo(422);
+        assertThat(post(raiser, path("/" + reference + "/close"), Map.of()).statusCode()).isEqualTo(409);
+        assertThat(warning("p.lead", reference).stage()).isEqualTo(Stage.BOTH_LEADS);
+    }
+
+    /** By hand: provider's warnings struck 10 and 20 days after sharing, median 15; two of three impacts warned of, 67 %. */
+    @Test
+    void measuresAreReckonedForEachSide() {
+        partnership("T-WARN-32");
+        struck(raised("p.lead", "One", Stage.SPONSORS), "2026-11-12");
+        struck(raised("p.lead", "Two", Stage.BOTH_LEADS), "2026-11-22");
+        raised("p.lead", "Three", Stage.OWN_SIDE);
+        raised("c.lead", "Four", Stage.BOTH_LEADS);
+        people.asSystem(() -> warnings.recordUnwarned(
+                code, scenario.user("c.lead"), Side.PROVIDER, "Five", Warning.Impact.HIGH, LocalDate.of(2026, 11, 2)));
+        jdbc.sql("update warnings set answered_at = shared_at + interval '30' hour where partnership = :code and matter = 'One'")
+                .param("code", code).update();
+
+        assertThat(measures("c.lead")).containsExactly(
+                new WarningMeasures(Side.CLIENT, 1, 0, 0, null, null, null), new WarningMeasures(Side.PROVIDER, 2, 2, 1, 67, 15L, 30L));
+        assertThat(measures("s.hq")).as("sees what sponsors see").contains(new WarningMeasures(Side.PROVIDER, 1, 1, 0, 100, 10L, 30L));
+        assertThat(as("c.lead").get(path("?show=all")).body()).contains("67 %", "2 of 3", "Struck without warning");
+    }
+
+    private List<WarningMeasures> measures(String who) {
+        return warnings.measures(code, new Viewer(scenario.user(who), false));
+    }
+
+    private void struck(Warning warning, String day) {
+        jdbc.sql("update warnings set state = 'CLOSED', outcome = 'STRUCK', struck_on = cast(:day as date) where reference = :reference")
+                .param("day", day).param("reference", warning.reference()).update();
+    }
+
+    @Test
+    void theAgendaShowsEachReaderWhatTheReaderMaySee() {
+        partnership("T-WARN-33");
+        var own = raised("p.lead", "Apfelwein runs dry", Stage.OWN_SIDE);
+        var leads = raised("p.lead", "Birnenmost runs dry", Stage.BOTH_LEADS);
+        raised("p.lead", "Pflaumenmus runs dry", Stage.SPONSORS);
+        people.asSystem(() -> {
+            var review = reviews.open(code, YearMonth.of(2026, 12)).id();
+            reviews.drawUpAgenda(review);
+            reviews.preparePack(review);
+            reviews.sendPack(review);
+            return review;
+        });
+        var api = "/api/partnerships/" + code + "/reviews/2026-12";
+        for (var way : new String[] {"/partnerships/" + code + "/reviews/2026-12", api, api + "/meeting-form"}) {
+            assertThat(as("c.lead").get(way).body()).as(way).contains("Birnenmost", "Pflaumenmus")
+                    .doesNotContain("Apfelwein", own.reference());
+            assertThat(as("s.hq").get(way).body()).as(way).contains("Pflaumenmus")
+                    .doesNotContain("Apfelwein", "Birnenmost", own.reference(), leads.reference());
+        }
+        var mail = jdbc.sql("select plain from outbox_messages where partnership = :code and template = 'review-pack'")
+                .param("code", code).query(String.class).list();
+        assertThat(mail).isNotEmpty().allSatisfy(text -> assertThat(text).contains("Early warning: could hit on")
+                .doesNotContain("Apfelwein", "Birnenmost", own.reference(), leads.reference()));
+        assertThat(database.columnsWith("Pflaumenmus")).as("what sponsors see is in the pack")
+                .containsExactly("outbox_attachments.content", "review_packs.pdf", "warnings.matter");
+        assertThat(database.columnsWith("Birnenmost")).as("what leads see is not").containsExactly("warnings.matter");
+        assertThat(database.columnsWith(own.reference())).containsExactly("warnings.reference");
+    }
+
+    @Test
+    void nobodyStartsItsProcessByHand() {
+        partnership("T-WARN-34");
+        var warning = raised("p.lead", "Once is enough", Stage.BOTH_LEADS);
+        var lead = as("p.lead");
+        for (var door : new String[] {"/engine-rest", "/camunda/api/engine/engine/default"}) {
+            var started = lead.postJson(door + "/process-definition/key/early-warning/start", """
+                    {"variables": {"partnership": {"value": "%s"}, "reference": {"value": "%s"}}}""".formatted(code, warning.reference()),
+                    "X-CSRF-TOKEN", lead.csrf(), "X-XSRF-TOKEN", String.valueOf(lead.cookie("XSRF-TOKEN")));
+            assertThat(started.statusCode()).as(door).isBetween(400, 500);
+        }
+        assertThat(history.createHistoricProcessInstanceQuery().tenantIdIn(code).processDefinitionKey("early-warning").count()).isEqualTo(1);
+    }
+}
