@@ -45,13 +45,14 @@ class ModelConventionsTest {
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     /** Messages that some listener or process sends. */
-    private static final Set<String> MESSAGES = Set.of("review-rescheduled", "review-cancelled", "escalation-decided");
+    private static final Set<String> MESSAGES = Set.of("review-rescheduled", "review-cancelled", "escalation-decided", "action-settled");
 
     /** User tasks that people, links and checks know by their id. */
     private static final Map<String, Set<String>> USER_TASKS = Map.of(
             "monthly-review",
             Set.of("submit-provider-report", "submit-client-input", "hold-review-meeting", "confirm-minutes-client", "confirm-minutes-provider",
                     "settle-minutes", "acknowledge-review"),
+            "action-plan", Set.of("do-action", "agree-new-date", "verify-action"),
             "early-warning", Set.of("answer-warning", "triage-warning", "record-outcome"));
 
     static Stream<Model> models() {

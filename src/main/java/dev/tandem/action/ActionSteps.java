@@ -29,6 +29,12 @@ public interface ActionSteps {
     /** Who may act for the doer or counterpart of an item: deputies and the leads of the same side, never anybody of the other. */
     Set<String> standIns(String partnership, String principal);
 
+    /** Whether the person is its doer or may act for the doer. */
+    boolean mayDo(long id, String person);
+
+    /** Whether the person is its counterpart or may act for the counterpart. */
+    boolean mayAnswer(long id, String person);
+
     void reportProgress(long id, String person, String report);
 
     /** @return whether the counterpart may answer; else it is for the ladder */

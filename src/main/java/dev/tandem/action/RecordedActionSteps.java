@@ -202,17 +202,32 @@ class RecordedActionSteps implements ActionSteps {
 
     /** @return for whom the person acts, null for the own */
     private String actedFor(ActionItem item, String person, String principal, Side side) {
-        var ofSide = partnerships.participant(item.partnership(), person).filter(known -> known.side() == side).isPresent();
-        if (ofSide && person.equals(principal)) {
-            return null;
+        if (!mayAct(item, person, principal, side)) {
+            throw new IllegalArgumentException("person: must be %s, or stand in for that person on the side %s, and %s doesn't"
+                    .formatted(principal, side, person));
         }
+        return person.equals(principal) ? null : principal;
+    }
+
+    private boolean mayAct(ActionItem item, String person, String principal, Side side) {
+        var known = partnerships.participant(item.partnership(), person).filter(participant -> participant.side() == side);
         // The leads of a side act for it even where the person named has left.
-        var lead = partnerships.holders(item.partnership(), Role.leads(side)).stream().map(Participant::userId).anyMatch(person::equals);
-        if (ofSide && (lead || standIns(item.partnership(), principal).contains(person))) {
-            return principal;
-        }
-        throw new IllegalArgumentException("person: must be %s, or stand in for that person on the side %s, and %s doesn't"
-                .formatted(principal, side, person));
+        return known.isPresent() && (person.equals(principal) || known.get().has(Role.leads(side))
+                || standIns(item.partnership(), principal).contains(person));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayDo(long id, String person) {
+        var item = get(id);
+        return mayAct(item, person, item.doer(), item.doerSide());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayAnswer(long id, String person) {
+        var item = get(id);
+        return mayAct(item, person, item.counterpart(), item.doerSide().other());
     }
 
     private static String required(String field, String text) {

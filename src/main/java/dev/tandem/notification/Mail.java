@@ -31,6 +31,8 @@ public enum Mail {
     REVIEW_MINUTES(review().needs("minutes", Kind.TEXT).knows("decisions", Kind.DECISIONS).knows("actions", Kind.ACTIONS)
             .knows("wins", Kind.WINS).knows("deemedAcceptedBy", Kind.SIDES)),
     ENDORSEMENT_REMINDER(review().needs("deadline", Kind.MOMENT)),
+    ACTION_OVERDUE(contract().needs("partnershipName", Kind.TEXT).needs("dueOn", Kind.DATE).needs("action", Kind.TEXT)
+            .needs("doer", Kind.PERSON).needs("counterpart", Kind.PERSON).needs("link", Kind.LINK)),
     MESSAGE(contract().needs("heading", Kind.TEXT).needs("text", Kind.TEXT).knows("link", Kind.LINK).knows("linkText", Kind.TEXT)
             .knows("partnershipName", Kind.TEXT));
 

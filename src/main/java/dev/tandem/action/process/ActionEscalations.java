@@ -1,0 +1,103 @@
+package dev.tandem.action.process;
+
+import dev.tandem.action.ActionItem;
+import dev.tandem.action.ActionStep;
+import dev.tandem.action.ActionSteps;
+import dev.tandem.escalation.Escalation;
+import dev.tandem.escalation.EscalationService;
+import dev.tandem.partnership.Participant;
+import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Side;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Items on the ladder. Why one goes there stands on its record: what was left unanswered is the last thing that happened to it. */
+@Component
+class ActionEscalations {
+
+    private final ActionSteps steps;
+    private final EscalationService escalations;
+    private final PartnershipService partnerships;
+    private final MessageSource messages;
+
+    ActionEscalations(ActionSteps steps, EscalationService escalations, PartnershipService partnerships, MessageSource messages) {
+        this.steps = steps;
+        this.escalations = escalations;
+        this.partnerships = partnerships;
+        this.messages = messages;
+    }
+
+    /** @param third whether the new date proposed is for the ladder from the beginning */
+    Escalation raise(long id, boolean third) {
+        var item = steps.get(id);
+        var why = why(id, third);
+        var subject = ActionPlanProcess.subject(id);
+        var times = escalations.about(item.partnership(), subject).size() + 1;
+        var acting = why == ActionStep.Kind.ESCALATED_UNANSWERED || why == ActionStep.Kind.ESCALATED_UNVERIFIED
+                ? item.doerSide().other()
+                : item.doerSide();
+        var raised = escalations.raise(item.partnership() + "/" + subject + "/" + times, new EscalationService.NewEscalation(
+                item.partnership(), subject, root(item), text(item, "title", why), text(item, "asked", why), Escalation.Severity.NORMAL, acting,
+                region(item, acting)));
+        steps.escalated(id, why);
+        return raised;
+    }
+
+    /** Overdue items that one review agreed spring from the same. */
+    private static String root(ActionItem item) {
+        return item.review() == null ? ActionPlanProcess.subject(item.id()) : "review/" + item.review() + "/actions";
+    }
+
+    private ActionStep.Kind why(long id, boolean third) {
+        var last = steps.of(id).stream().map(ActionStep::kind)
+                .filter(kind -> kind != ActionStep.Kind.SUSPENDED && kind != ActionStep.Kind.OVERDUE)
+                .reduce((earlier, later) -> later);
+        if (last.filter(ActionStep.Kind.MOVE_PROPOSED::equals).isPresent()) {
+            return third ? ActionStep.Kind.ESCALATED_MOVE : ActionStep.Kind.ESCALATED_UNANSWERED;
+        }
+        // Sent back to be verified, it was still reported done.
+        return last.filter(ActionStep.Kind.REPORTED_DONE::equals).isPresent() || waitsForVerification(id)
+                ? ActionStep.Kind.ESCALATED_UNVERIFIED
+                : ActionStep.Kind.ESCALATED_OVERDUE;
+    }
+
+    /** Reported done, and neither accepted nor returned nor given another date since. */
+    boolean waitsForVerification(long id) {
+        var waits = false;
+        for (var step : steps.of(id)) {
+            switch (step.kind()) {
+                case REPORTED_DONE -> waits = true;
+                case RETURNED, VERIFIED, DIRECTED -> waits = false;
+                default -> {
+                    // Says nothing of the proof.
+                }
+            }
+        }
+        return waits;
+    }
+
+    private String region(ActionItem item, Side acting) {
+        var person = acting == item.doerSide() ? item.doer() : item.counterpart();
+        return partnerships.participant(item.partnership(), person).map(Participant::region).orElse(null);
+    }
+
+    private String text(ActionItem item, String key, ActionStep.Kind why) {
+        return messages.getMessage(
+                "action.escalation." + key + "." + why, new Object[] {Texts.shortened(item.solution(), Texts.IN_A_TITLE)},
+                partnerships.get(item.partnership()).locale());
+    }
+
+    /** Its cause has gone. */
+    void withdraw(long id) {
+        var item = steps.get(id);
+        var reason = messages.getMessage("action.escalation.withdrawn", null, partnerships.get(item.partnership()).locale());
+        escalations.about(item.partnership(), ActionPlanProcess.subject(id)).stream()
+                .filter(escalation -> escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED)
+                .forEach(escalation -> escalations.withdraw(escalation.id(), reason));
+    }
+
+    boolean isOpen(long id) {
+        return escalations.about(steps.get(id).partnership(), ActionPlanProcess.subject(id)).stream()
+                .anyMatch(escalation -> escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED);
+    }
+}
