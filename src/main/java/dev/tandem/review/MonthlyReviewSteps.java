@@ -497,6 +497,26 @@ class MonthlyReviewSteps implements ReviewSteps {
     }
 
     @Override
+    public long escalateMissingMinutes(long id, int time) {
+        var review = reviews.lock(id);
+        var locale = partnerships.get(review.partnership()).locale();
+        return escalations.raise(missingMinutes(review) + time, new EscalationService.NewEscalation(
+                review.partnership(), "review/" + review.month(), null,
+                texts.in(locale, "review.escalation.no-minutes", texts.month(review.month(), locale)),
+                texts.in(locale, "review.escalation.no-minutes-asked"), Escalation.Severity.NORMAL, null, null)).id();
+    }
+
+    @Override
+    public void minutesCame(long id, long escalation) {
+        var locale = partnerships.get(reviews.get(id).partnership()).locale();
+        escalations.withdraw(escalation, texts.in(locale, "review.escalation.minutes-came"));
+    }
+
+    private static String missingMinutes(Review review) {
+        return review.businessKey() + "/minutes/";
+    }
+
+    @Override
     public void escalateCancellations(long id) {
         var review = reviews.lock(id);
         var locale = partnerships.get(review.partnership()).locale();

@@ -98,6 +98,17 @@ public interface ReviewSteps {
     /** Records the escalation of a second cancellation in a row. */
     void escalateCancellations(long id);
 
+    /**
+     * Nobody has recorded the meeting.
+     *
+     * @param time the how-manieth
+     * @return the escalation's id
+     */
+    long escalateMissingMinutes(long id, int time);
+
+    /** The meeting is on record after all: nobody needs to decide about it any more. */
+    void minutesCame(long id, long escalation);
+
     /** Rates a month that was slept through, without a meeting, and carries its items over. */
     void rateWithoutMeeting(long id);
 

@@ -20,6 +20,9 @@ import dev.tandem.support.Browser;
 import dev.tandem.support.TandemTest;
 import dev.tandem.support.TestPartnerships;
 import dev.tandem.support.TestPeople;
+import dev.tandem.warning.Warning;
+import dev.tandem.warning.WarningService;
+import dev.tandem.warning.WarningService.NewWarning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,8 +51,13 @@ class PagesTest {
     static final int DESK = 1280;
     static final int PHONE = 360;
 
+    private static String warning;
+
     @LocalServerPort
     int port;
+
+    @Autowired
+    WarningService warnings;
 
     @Autowired
     TestPartnerships partnerships;
@@ -95,6 +103,10 @@ class PagesTest {
                 CODE, judged, "Sessions start late", "Confirm rooms two days ahead", person(CODE, "p.lead"), person(CODE, "c.lead"),
                 ActionItem.Horizon.IMMEDIATE, LocalDate.of(2026, 12, 4), null));
         reviews.addAgendaItem(CODE, MONTH, person(CODE, "c.lead"), Horizon.AHEAD, "Catalogue for next year", "What the plants need");
+        warning = warnings.raise(CODE, person(CODE, "p.lead"), new NewWarning(
+                "Two trainers may leave in spring", LocalDate.of(2027, 3, 1), Warning.Impact.HIGH, "A word with their manager",
+                Warning.Stage.OWN_SIDE)).reference();
+        warnings.widen(CODE, warning, person(CODE, "p.lead"), Warning.Stage.SPONSORS);
         steps.drawUpAgenda(review);
         steps.preparePack(review);
     }
@@ -114,6 +126,7 @@ class PagesTest {
         pages.put("learners", "/partnerships/" + CODE + "/learners");
         pages.put("sponsors", "/partnerships/" + CODE + "/sponsors");
         pages.put("warnings", "/partnerships/" + CODE + "/warnings?show=all");
+        pages.put("warning", "/partnerships/" + CODE + "/warnings/" + warning);
         pages.put("raise-warning", "/partnerships/" + CODE + "/warnings/new");
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");

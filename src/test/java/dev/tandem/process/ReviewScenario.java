@@ -131,6 +131,15 @@ class ReviewScenario {
 
     // When
 
+    /** As the product. */
+    ReviewScenario as(Runnable work) {
+        people.asSystem(() -> {
+            work.run();
+            return null;
+        });
+        return continued();
+    }
+
     ReviewScenario complete(String who, String task, Map<String, Object> variables) {
         return only(who, task, variables).continued();
     }

@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Scenarios {
 
     private static final Set<Class<?>> ALL = Set.of(
-            MonthlyReviewTest.class, ReviewMinutesTest.class, ReviewEndorsementTest.class, ReviewMovedTest.class, ReviewCalendarTest.class);
+            MonthlyReviewTest.class, ReviewMinutesTest.class, ReviewEndorsementTest.class, ReviewMovedTest.class, ReviewCalendarTest.class,
+            ReviewStuckTest.class);
 
     private static final Set<Class<?>> RUN = ConcurrentHashMap.newKeySet();
 

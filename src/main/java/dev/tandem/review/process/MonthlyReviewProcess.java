@@ -46,6 +46,8 @@ public final class MonthlyReviewProcess {
     static final String INPUT_CLOSES_AT = "inputClosesAt";
     /** When the meeting's record is due: with the meeting at first, two business days after minutes were sent back. */
     static final String RECORD_DUE_AT = "recordDueAt";
+    /** How often the missing record was carried up the ladder. */
+    static final String MISSING_MINUTES = "missingMinutes";
 
     /** Timers and due dates that name one of these follow a meeting that is moved. */
     static final List<String> MOVING = List.of(MEETING_AT, INPUT_CLOSES_AT, RECORD_DUE_AT);

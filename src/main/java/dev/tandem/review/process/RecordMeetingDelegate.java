@@ -1,5 +1,6 @@
 package dev.tandem.review.process;
 
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.review.MeetingRecord;
 import dev.tandem.review.ReviewSteps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,5 +26,8 @@ class RecordMeetingDelegate implements JavaDelegate {
                 json.read(execution.getVariable(MonthlyReviewProcess.MEETING), MonthlyReviewProcess.MEETING, MeetingRecord.class),
                 MonthlyReviewProcess.completedBy(execution, MonthlyReviewProcess.HOLD_REVIEW_MEETING));
         execution.removeVariable(MonthlyReviewProcess.MEETING);
+        if (execution.getVariable(EscalationService.ESCALATION_ID) instanceof Long escalation) {
+            steps.minutesCame(MonthlyReviewProcess.reviewId(execution), escalation);
+        }
     }
 }
