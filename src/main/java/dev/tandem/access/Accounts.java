@@ -12,6 +12,9 @@ public interface Accounts {
     /** Whether the person could sign in: has set a password, or signs in elsewhere. */
     boolean canSignIn(String userId);
 
+    /** Whether the account was switched off. */
+    boolean isDisabled(String userId);
+
     /**
      * Makes the account or brings name and e-mail up to date. Locale is what pages and mails fall back to.
      *

@@ -54,6 +54,11 @@ class EngineAccounts implements Accounts {
         return !states.isDisabled(userId) && system.call(() -> hasPassword(user(userId)) || oidcAccounts.isTied(userId));
     }
 
+    @Override
+    public boolean isDisabled(String userId) {
+        return states.isDisabled(userId);
+    }
+
     /** The engine stores no hash for an account that was made without a password. */
     static boolean hasPassword(User user) {
         return user instanceof UserEntity entity && entity.getPassword() != null;

@@ -18,6 +18,10 @@ public enum Mail {
             .knows("due", Kind.MOMENT)),
     TASK_PASSED_ON(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).needs("principal", Kind.PERSON)
             .knows("partnershipName", Kind.TEXT).knows("due", Kind.MOMENT)),
+    DEPUTY_IN_LEAD(contract().needs("regionName", Kind.TEXT).needs("link", Kind.LINK).needs("sponsor", Kind.PERSON)
+            .needs("deputy", Kind.PERSON).knows("partnershipName", Kind.TEXT)),
+    INTERIM_NAMED(contract().needs("regionName", Kind.TEXT).needs("link", Kind.LINK).needs("from", Kind.DATE)
+            .knows("partnershipName", Kind.TEXT)),
     REVIEW_INVITATION(review().knows("inputClosesAt", Kind.MOMENT).calendar()),
     REVIEW_MOVED(review().needs("from", Kind.MOMENT).knows("reason", Kind.TEXT).knows("movedBy", Kind.PERSON).calendar()),
     REVIEW_CANCELLED(review().knows("reason", Kind.TEXT).calendar()),

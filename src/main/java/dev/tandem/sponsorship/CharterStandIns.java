@@ -22,12 +22,15 @@ class CharterStandIns implements StandIns {
     private final SponsorshipService sponsorships;
     private final PartnershipService partnerships;
     private final Absences absences;
+    private final SuccessionService successions;
     private final Clock clock;
 
-    CharterStandIns(SponsorshipService sponsorships, PartnershipService partnerships, Absences absences, Clock clock) {
+    CharterStandIns(
+            SponsorshipService sponsorships, PartnershipService partnerships, Absences absences, SuccessionService successions, Clock clock) {
         this.sponsorships = sponsorships;
         this.partnerships = partnerships;
         this.absences = absences;
+        this.successions = successions;
         this.clock = clock;
     }
 
@@ -64,6 +67,7 @@ class CharterStandIns implements StandIns {
         if (away(partnership, userId)) {
             asked.addAll(of(partnership, userId));
         }
+        asked.addAll(successions.deputiesInLead(partnership, userId));
         return asked;
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,15 +35,17 @@ class RecordedSponsorships implements SponsorshipService {
     private final SponsorshipRating rating;
     private final ObjectProvider<StrengthEvidence> sources;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     RecordedSponsorships(
             SponsorRepository repository, PartnershipService partnerships, SponsorshipRating rating,
-            ObjectProvider<StrengthEvidence> sources, Clock clock) {
+            ObjectProvider<StrengthEvidence> sources, Clock clock, ApplicationEventPublisher events) {
         this.repository = repository;
         this.partnerships = partnerships;
         this.rating = rating;
         this.sources = sources;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -100,6 +103,39 @@ class RecordedSponsorships implements SponsorshipService {
     }
 
     @Override
+    public void appoint(String partnership, Sponsor sponsor) {
+        for (var held : ofPerson(partnership, sponsor.side(), sponsor.region(), sponsor.userId())) {
+            var other = held.sponsor();
+            if ((other.until() == null || !other.until().isBefore(sponsor.from()))
+                    && (sponsor.until() == null || !other.from().isAfter(sponsor.until()))) {
+                throw new IllegalStateException("%s holds %s from %s already".formatted(sponsor.userId(), sponsor.region(), other.from()));
+            }
+        }
+        repository.insert(partnership, sponsor);
+    }
+
+    @Override
+    public void endMandate(String partnership, Side side, String region, String userId, LocalDate lastDay) {
+        for (var held : ofPerson(partnership, side, region, userId)) {
+            var sponsor = held.sponsor();
+            if (sponsor.from().isAfter(lastDay)) {
+                repository.delete(held.id());
+            } else if (sponsor.until() == null || sponsor.until().isAfter(lastDay)) {
+                repository.update(held.id(), partnership, new Sponsor(
+                        side, region, userId, sponsor.deputyUserId(), sponsor.mandate(), sponsor.from(), lastDay));
+            }
+        }
+    }
+
+    private List<SponsorRepository.Mandate> ofPerson(String partnership, Side side, String region, String userId) {
+        return repository.mandates(partnership).stream()
+                .filter(mandate -> mandate.sponsor().side() == side
+                        && mandate.sponsor().region().equals(region)
+                        && mandate.sponsor().userId().equals(userId))
+                .toList();
+    }
+
+    @Override
     public void computeStrength(String partnership, YearMonth month) {
         var charter = partnerships.get(partnership);
         var evidence = sources.orderedStream().flatMap(source -> source.of(partnership, month).stream()).toList();
@@ -120,6 +156,7 @@ class RecordedSponsorships implements SponsorshipService {
                         judgement.threshold(), version, own);
             }
         }
+        events.publishEvent(new StrengthComputed(partnership, month));
     }
 
     /** One mandate for each sponsorship that was held on a day of the month. */

@@ -10,18 +10,25 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Sponsors of a region are those in office by mandate, wherever they sit themselves: one person may cover several. */
+/**
+ * Sponsors of a region are those in office by mandate, wherever they sit themselves: one person may cover several. Deputies in the
+ * lead get what they get, and so does who looks after a vacant seat.
+ */
 @Component
 class SponsorAddressees implements Addressees {
 
     private final SponsorshipService sponsorships;
+    private final SuccessionService successions;
     private final PartnershipService partnerships;
     private final Clock clock;
 
-    SponsorAddressees(SponsorshipService sponsorships, PartnershipService partnerships, Clock clock) {
+    SponsorAddressees(
+            SponsorshipService sponsorships, SuccessionService successions, PartnershipService partnerships, Clock clock) {
         this.sponsorships = sponsorships;
+        this.successions = successions;
         this.partnerships = partnerships;
         this.clock = clock;
     }
@@ -42,9 +49,17 @@ class SponsorAddressees implements Addressees {
             return Set.of();
         }
         var today = LocalDate.ofInstant(clock.instant(), charter.get().timeZone());
-        return sponsorships.inOffice(partnership, today).stream()
+        var sponsors = sponsorships.inOffice(partnership, today).stream()
                 .filter(sponsor -> sponsor.side() == side.get() && (region == null || region.equals(sponsor.region())))
-                .map(Sponsor::userId)
-                .collect(toSet());
+                .map(Sponsor::userId);
+        var leading = successions.of(partnership).stream()
+                .filter(succession -> succession.isOpen() && succession.deputyLeadsFrom() != null && succession.side() == side.get()
+                        && (region == null || region.equals(succession.region())))
+                .map(Succession::deputyUserId);
+        var interims = successions.interims(partnership).stream()
+                .filter(interim -> interim.inOffice(today) && interim.side() == side.get()
+                        && (region == null || region.equals(interim.region())))
+                .map(InterimSponsor::userId);
+        return Stream.of(sponsors, leading, interims).flatMap(all -> all).collect(toSet());
     }
 }

@@ -28,7 +28,15 @@ class SponsorPersonalData implements PersonalData {
                         .texts("mandate")
                         .exported("partnership", "side", "region", "mandate", "valid_from", "valid_until"),
                 PersonalTable.of("sponsor_strengths", Kept.PARTNERSHIP).partnership("partnership").people("user_id")
-                        .exported("partnership", "of_month", "side", "region", "strength", "threshold"));
+                        .exported("partnership", "of_month", "side", "region", "strength", "threshold"),
+                PersonalTable.of("sponsor_successions", Kept.PARTNERSHIP).key("id").partnership("partnership")
+                        .people("user_id", "talked_by", "deputy_user_id", "successor_user_id")
+                        .exported("partnership", "side", "region", "cause", "vacant_from", "talked_on", "deputy_leads_from",
+                                "successor_from", "outcome"),
+                PersonalTable.of("interim_sponsors", Kept.PARTNERSHIP).key("id").partnership("partnership").people("user_id")
+                        .exported("partnership", "side", "region", "valid_from", "valid_until"),
+                PersonalTable.of("person_figure_words", Kept.PARTNERSHIP).partnership("partnership").people("user_id")
+                        .exported("partnership", "side", "off_said", "said_at"));
     }
 
     @Override

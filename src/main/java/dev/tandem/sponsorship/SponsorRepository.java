@@ -55,6 +55,10 @@ class SponsorRepository {
                 .update();
     }
 
+    void delete(long id) {
+        jdbc.sql("delete from sponsors where id = :id").param("id", id).update();
+    }
+
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, String partnership, Sponsor sponsor) {
         return statement
                 .param("partnership", partnership)

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +31,11 @@ class SponsorsTable implements ImportTable {
     private static final String ONE_AT_A_TIME = "one person holds a region one mandate at a time";
 
     private final SponsorRepository repository;
+    private final ApplicationEventPublisher events;
 
-    SponsorsTable(SponsorRepository repository) {
+    SponsorsTable(SponsorRepository repository, ApplicationEventPublisher events) {
         this.repository = repository;
+        this.events = events;
     }
 
     @Override
@@ -245,7 +248,7 @@ class SponsorsTable implements ImportTable {
 
         @Override
         public void applied() {
-            // Nothing follows from the whole.
+            events.publishEvent(new SponsorshipService.MandatesImported(context.partnership()));
         }
     }
 

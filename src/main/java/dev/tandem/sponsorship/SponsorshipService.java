@@ -22,6 +22,19 @@ public interface SponsorshipService {
     List<Vacancy> vacancies(String partnership, LocalDate day);
 
     /**
+     * A mandate that a succession has found a person for. Asks for nobody's permission.
+     *
+     * @throws IllegalStateException when the person holds the seat already on a day of it
+     */
+    void appoint(String partnership, Sponsor sponsor);
+
+    /**
+     * Gives the person's mandates that are in office after it this last day; one that would end before it began is taken off the
+     * record. Nothing when there is none.
+     */
+    void endMandate(String partnership, Side side, String region, String userId, LocalDate lastDay);
+
+    /**
      * Computes and stores each sponsor's strength for the month from the {@link StrengthEvidence} that exists, by the
      * decision {@code rate-sponsorship} (see {@link SponsorshipRating}). A sponsor with nothing to do keeps the figure of
      * the month before. Computed again, a month is judged by the version that judged it first.
@@ -36,6 +49,12 @@ public interface SponsorshipService {
 
     /** Each region's figures over the months up to and including {@code to}: by distance, region, then oldest first. */
     List<RegionStrength> regionStrengths(String partnership, YearMonth to, int months);
+
+    /** Published in the transaction that changed mandates by an import. */
+    record MandatesImported(String partnership) {}
+
+    /** Published in the transaction that stored the month's figures. */
+    record StrengthComputed(String partnership, YearMonth month) {}
 
     /** @param since first day without a sponsor, null when there never was one */
     record Vacancy(Side side, String region, int distance, LocalDate since) {}

@@ -14,6 +14,9 @@ public interface StandIns {
     /** Whether the person is away today, by the own word; today is that of the person's region. */
     boolean away(String partnership, String userId);
 
-    /** Whom a task for the person is offered to now: the person, and the stand-ins while the person is away. */
+    /**
+     * Whom a task for the person is offered to now: the person, the stand-ins while the person is away, and the deputy who is in the
+     * lead of a weak sponsorship.
+     */
     Set<String> asked(String partnership, String userId);
 }

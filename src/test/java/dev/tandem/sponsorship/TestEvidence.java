@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What tests say that sponsors did; nothing for partnerships of other tests. */
 @Component
-class TestEvidence implements StrengthEvidence {
+public class TestEvidence implements StrengthEvidence {
 
     private final Map<String, List<Evidence>> evidence = new ConcurrentHashMap<>();
 
@@ -19,7 +19,7 @@ class TestEvidence implements StrengthEvidence {
         return evidence.getOrDefault(partnership + "/" + month, List.of());
     }
 
-    void add(String partnership, YearMonth month, String userId, Side side, String region, Kind kind, Outcome outcome) {
+    public void add(String partnership, YearMonth month, String userId, Side side, String region, Kind kind, Outcome outcome) {
         evidence.computeIfAbsent(partnership + "/" + month, key -> new ArrayList<>())
                 .add(new Evidence(userId, side, region, kind, outcome, kind + " of " + userId + " in " + month));
     }

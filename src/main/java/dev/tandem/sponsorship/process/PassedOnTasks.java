@@ -40,6 +40,11 @@ class PassedOnTasks {
         passOn(task, principal, asked(task));
     }
 
+    /** By name, not by a role that others hold as well. */
+    boolean isNamed(Task task, String userId) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(link -> userId.equals(link.getUserId()));
+    }
+
     private Set<String> asked(Task task) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> "candidate".equals(link.getType()) && link.getUserId() != null)
@@ -50,6 +55,10 @@ class PassedOnTasks {
     private void passOn(Task task, String principal, Set<String> asked) {
         var added = new TreeSet<>(standIns.of(task.getTenantId(), principal));
         added.removeAll(asked);
+        // A conversation about somebody isn't held by that person, whomever the person stands in for.
+        if (tasks.getVariable(task.getId(), SuccessionProcess.NEVER_FOR) instanceof String never) {
+            added.remove(never);
+        }
         added.forEach(standIn -> tasks.addCandidateUser(task.getId(), standIn));
         if (!added.isEmpty()) {
             tell(task, principal, added);

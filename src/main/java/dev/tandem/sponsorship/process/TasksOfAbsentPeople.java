@@ -4,7 +4,6 @@ import dev.tandem.engine.SystemRights;
 import dev.tandem.partnership.Absences;
 import dev.tandem.sponsorship.StandIns;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -62,14 +61,9 @@ public class TasksOfAbsentPeople {
 
     private void passOn(String userId) {
         for (var task : tasks.createTaskQuery().taskCandidateUser(userId).taskUnassigned().active().list()) {
-            if (isNamed(task, userId) && task.getTenantId() != null && standIns.away(task.getTenantId(), userId)) {
+            if (passedOn.isNamed(task, userId) && task.getTenantId() != null && standIns.away(task.getTenantId(), userId)) {
                 passedOn.passOn(task, userId);
             }
         }
-    }
-
-    /** By name, not by a role that others hold as well. */
-    private boolean isNamed(Task task, String userId) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(link -> userId.equals(link.getUserId()));
     }
 }
