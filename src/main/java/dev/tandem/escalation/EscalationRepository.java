@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,13 +25,15 @@ class EscalationRepository {
     }
 
     /** @return false when there was one with this key */
-    boolean insertIfAbsent(String key, EscalationService.NewEscalation escalation, int level, Instant raisedAt) {
+    boolean insertIfAbsent(
+            String key, EscalationService.NewEscalation escalation, int level, Long partOf, String raisedBy, Instant raisedAt) {
         return jdbc.sql("insert into escalations (record_key, partnership, subject, title, asked, severity, ladder_level, region,"
-                                + " status, raised_at, root, acting_side)"
+                                + " status, raised_at, root, acting_side, part_of, raised_by)"
                                 + " select cast(:key as varchar(200)), cast(:partnership as varchar(40)), cast(:subject as varchar(200)),"
                                 + " cast(:title as varchar(500)), cast(:asked as varchar(4000)), cast(:severity as varchar(20)),"
                                 + " cast(:level as integer), cast(:region as varchar(40)), 'OPEN',"
-                                + " cast(:raised as timestamp with time zone), cast(:root as varchar(200)), cast(:side as varchar(10))"
+                                + " cast(:raised as timestamp with time zone), cast(:root as varchar(200)), cast(:side as varchar(10)),"
+                                + " cast(:part as bigint), cast(:by as varchar(64))"
                                 + " where not exists (select 1 from escalations where record_key = :key)")
                         .param("key", key)
                         .param("partnership", escalation.partnership())
@@ -42,6 +45,8 @@ class EscalationRepository {
                         .param("root", escalation.root() == null ? escalation.subject() : escalation.root())
                         .param("side", escalation.actingSide() == null ? null : escalation.actingSide().name(), Types.VARCHAR)
                         .param("region", escalation.region(), Types.VARCHAR)
+                        .param("part", partOf, Types.BIGINT)
+                        .param("by", raisedBy, Types.VARCHAR)
                         .param("raised", OffsetDateTime.ofInstant(raisedAt, ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -95,6 +100,68 @@ class EscalationRepository {
                 .param("ended", OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC))
                 .param("id", id)
                 .update();
+    }
+
+    void decide(long id, Escalation.Decision decision, String guidance, LocalDate dueOn, Instant endedAt) {
+        jdbc.sql("update escalations set status = 'DECIDED', decision = :decision, guidance = :guidance, due_on = :due, ended_at = :ended"
+                        + " where id = :id")
+                .param("decision", decision.name())
+                .param("guidance", guidance, Types.VARCHAR)
+                .param("due", dueOn, Types.DATE)
+                .param("ended", OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    void leaveUndecided(long id, Instant endedAt) {
+        jdbc.sql("update escalations set status = 'UNDECIDED', ended_at = :ended where id = :id")
+                .param("ended", OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC)).param("id", id).update();
+    }
+
+    void reach(long id, int level) {
+        jdbc.sql("update escalations set ladder_level = :level where id = :id").param("level", level).param("id", id).update();
+    }
+
+    /** The escalation whose case this one is a part of, null when it leads its own. */
+    Long leadOf(long id) {
+        return jdbc.sql("select part_of from escalations where id = :id").param("id", id)
+                .query((row, number) -> row.getObject("part_of", Long.class)).list().stream().filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** The lead who raised it, null when a process did. */
+    String raisedBy(long id) {
+        return jdbc.sql("select raised_by from escalations where id = :id").param("id", id)
+                .query((row, number) -> row.getString("raised_by")).list().stream().filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** The one that leads the case, then its parts, oldest first; whatever became of them. */
+    List<Escalation> ofCase(long lead) {
+        return jdbc.sql("select * from escalations where id = :lead or part_of = :lead order by case when id = :lead then 0 else 1 end, id")
+                .param("lead", lead).query((row, number) -> escalation(row)).list();
+    }
+
+    List<Escalation> openOfCase(long lead) {
+        return ofCase(lead).stream().filter(matter -> matter.status() == Escalation.Status.OPEN).toList();
+    }
+
+    /** Those that lead a case in which something is open. */
+    List<Escalation> openCases(String partnership) {
+        return jdbc.sql("select * from escalations e where partnership = :partnership and part_of is null and (status = 'OPEN' or exists"
+                        + " (select 1 from escalations p where p.part_of = e.id and p.status = 'OPEN')) order by raised_at, id")
+                .param("partnership", partnership).query((row, number) -> escalation(row)).list();
+    }
+
+    /** The newest open case of the same root, side, region and severity. */
+    Optional<Escalation> openCaseLike(EscalationService.NewEscalation matter) {
+        return jdbc.sql("select * from escalations where partnership = :partnership and part_of is null and status = 'OPEN' and root = :root"
+                        + " and severity = :severity and coalesce(acting_side, '') = :side and coalesce(region, '') = :region"
+                        + " order by raised_at desc, id desc")
+                .param("partnership", matter.partnership())
+                .param("root", matter.root() == null ? matter.subject() : matter.root())
+                .param("severity", matter.severity().name())
+                .param("side", matter.actingSide() == null ? "" : matter.actingSide().name())
+                .param("region", matter.region() == null ? "" : matter.region())
+                .query((row, number) -> escalation(row)).list().stream().findFirst();
     }
 
     private static Escalation escalation(ResultSet row) throws SQLException {

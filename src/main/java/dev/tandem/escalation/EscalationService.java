@@ -1,6 +1,7 @@
 package dev.tandem.escalation;
 
 import dev.tandem.partnership.Side;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Escalations on record. */
@@ -20,6 +21,8 @@ public interface EscalationService {
     /**
      * Records an escalation once for its key, however often the step is retried; publishes {@link EscalationRaised} when new.
      * It begins with both leads; a severe one with the region's sponsor, or at the centre where it has no region.
+     *
+     * Matters of the same root, side, region and severity join a case whose first clock hasn't run half: one decision for all.
      *
      * @param key domain fact that makes it one: {@code NORTHWIND-BRIGHTPATH/2026-11/rating}
      * @throws IllegalArgumentException naming the field
@@ -54,8 +57,29 @@ public interface EscalationService {
             String partnership, String subject, String root, String title, String asked, Escalation.Severity severity, Side actingSide,
             String region) {}
 
+    /** Everything about one: the ladder it climbed and the matters that are decided with it. */
+    EscalationDetail detail(long id);
+
+    /**
+     * A lead carries a matter up by hand.
+     *
+     * @throws IllegalArgumentException naming the field
+     * @throws IllegalStateException in a partnership that isn't active, in a sentence
+     */
+    Escalation raiseByHand(String userId, NewEscalation escalation);
+
+    /**
+     * What the committee left undecided is decided in a meeting; nothing when it was decided meanwhile.
+     *
+     * @throws IllegalArgumentException naming the field
+     */
+    void decideUndecided(long id, Escalation.Decision decision, String guidance, LocalDate dueOn);
+
     /** Published in the transaction that recorded it. */
     record EscalationRaised(long id, String partnership) {}
+
+    /** Published when it was decided, or left undecided above the last level. */
+    record EscalationDecided(long id, String partnership) {}
 
     /** Published when its cause has gone. */
     record EscalationWithdrawn(long id, String partnership) {}

@@ -1,10 +1,16 @@
 package dev.tandem.escalation;
 
+import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,32 +18,90 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class RecordedEscalations implements EscalationService {
 
+    /** Leaves room in the decision's guidance for what both sides said. */
+    private static final int LONGEST_GUIDANCE = 1900;
+
     private final EscalationRepository repository;
+    private final LevelRepository levels;
     private final PartnershipService partnerships;
     private final ApplicationEventPublisher events;
+    private final MessageSource messages;
     private final Clock clock;
 
     RecordedEscalations(
-            EscalationRepository repository, PartnershipService partnerships, ApplicationEventPublisher events, Clock clock) {
+            EscalationRepository repository, LevelRepository levels, PartnershipService partnerships, ApplicationEventPublisher events,
+            MessageSource messages, Clock clock) {
         this.repository = repository;
+        this.levels = levels;
         this.partnerships = partnerships;
         this.events = events;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @Override
     public Escalation raise(String key, NewEscalation escalation) {
+        return raise(key, escalation, null);
+    }
+
+    private Escalation raise(String key, NewEscalation escalation, String raisedBy) {
         var known = repository.findByKey(key);
         if (known.isPresent()) {
             return known.get();
         }
         check(escalation);
-        var isNew = repository.insertIfAbsent(key, escalation, entryLevel(escalation), clock.instant());
+        var lead = caseToJoin(escalation);
+        var isNew = repository.insertIfAbsent(
+                key, escalation, lead.map(Escalation::level).orElse(entryLevel(escalation)), lead.map(Escalation::id).orElse(null), raisedBy,
+                clock.instant());
         var raised = repository.findByKey(key).orElseThrow();
         if (isNew) {
             events.publishEvent(new EscalationRaised(raised.id(), raised.partnership()));
         }
         return raised;
+    }
+
+    /** A case of the same root that nobody has decided on, at its first level, whose clock hasn't run half. */
+    private Optional<Escalation> caseToJoin(NewEscalation escalation) {
+        return repository.openCaseLike(escalation).flatMap(lead -> repository.lock(lead.id()))
+                .filter(lead -> lead.status() == Escalation.Status.OPEN)
+                .filter(lead -> levels.of(lead.id()).stream().filter(level -> level.side() != null).allMatch(level ->
+                        level.state() == EscalationLevel.State.ASKED && clock.instant().isBefore(level.halfAt())));
+    }
+
+    @Override
+    public Escalation raiseByHand(String userId, NewEscalation escalation) {
+        if (partnerships.get(escalation.partnership()).status() != Partnership.Status.ACTIVE) {
+            throw new IllegalStateException(messages.getMessage("escalation.not-active", null, LocaleContextHolder.getLocale()));
+        }
+        return raise(escalation.partnership() + "/by-hand/" + UUID.randomUUID(), escalation, userId);
+    }
+
+    @Override
+    public void decideUndecided(long id, Escalation.Decision decision, String guidance, LocalDate dueOn) {
+        if (decision == null) {
+            throw new IllegalArgumentException("decision: must be DIRECT_ACTION, ACCEPT_RISK or SEND_BACK");
+        }
+        require("guidance", guidance, LONGEST_GUIDANCE);
+        if (decision == Escalation.Decision.DIRECT_ACTION && dueOn == null) {
+            throw new IllegalArgumentException("dueOn: must be a day");
+        }
+        var escalation = repository.lock(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
+        if (escalation.status() == Escalation.Status.UNDECIDED) {
+            repository.decide(id, decision, guidance, decision == Escalation.Decision.DIRECT_ACTION ? dueOn : null, clock.instant());
+            events.publishEvent(new EscalationDecided(id, escalation.partnership()));
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public EscalationDetail detail(long id) {
+        var escalation = get(id);
+        var partOf = repository.leadOf(id);
+        var caseId = partOf == null ? id : partOf;
+        return new EscalationDetail(
+                escalation, partOf, repository.raisedBy(id), levels.of(caseId),
+                repository.ofCase(caseId).stream().filter(matter -> matter.id() != id).toList());
     }
 
     /** The leads, unless it is severe: then the region's sponsor, and where it has no region the sponsors at the centre. */
