@@ -45,8 +45,9 @@ class ModelConventionsTest {
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     /** Messages that some listener or process sends. */
-    private static final Set<String> MESSAGES = Set.of("review-rescheduled", "review-cancelled", "escalation-decided", "action-settled",
-            "strength-computed", "mandate-over", "seat-filled");
+    private static final Set<String> MESSAGES = Set.of(
+            "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "strength-computed",
+            "mandate-over", "seat-filled");
 
     /** User tasks that people, links and checks know by their id. */
     private static final Map<String, Set<String>> USER_TASKS = Map.of(
@@ -55,7 +56,8 @@ class ModelConventionsTest {
                     "settle-minutes", "acknowledge-review"),
             "action-plan", Set.of("do-action", "agree-new-date", "verify-action"),
             "early-warning", Set.of("answer-warning", "triage-warning", "record-outcome"),
-            "sponsor-succession", Set.of("re-engage-sponsor", "appoint-sponsor", "hand-over-sponsorship"));
+            "sponsor-succession", Set.of("re-engage-sponsor", "appoint-sponsor", "hand-over-sponsorship"),
+            "executive-escalation", Set.of("decide-escalation"));
 
     static Stream<Model> models() {
         return Models.all().stream();

@@ -1,0 +1,109 @@
+package dev.tandem.escalation.process;
+
+import dev.tandem.engine.TaskCheck;
+import dev.tandem.engine.TaskCompletion;
+import dev.tandem.engine.TaskRefused;
+import dev.tandem.escalation.EscalationLadder;
+import dev.tandem.escalation.EscalationLevel.Word;
+import dev.tandem.escalation.EscalationService;
+import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Side;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Decided by who is asked at this level, or stands in; with a reason, and an action with the day by which it is done. */
+@Component
+class DecideEscalationCheck implements TaskCheck {
+
+    /** A decision of both sides keeps what each has said. */
+    private static final int LONGEST = 1900;
+
+    private final EscalationLadder ladder;
+    private final PartnershipService partnerships;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    DecideEscalationCheck(EscalationLadder ladder, PartnershipService partnerships, MessageSource messages, Clock clock) {
+        this.ladder = ladder;
+        this.partnerships = partnerships;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public String processKey() {
+        return ExecutiveEscalationProcess.KEY;
+    }
+
+    @Override
+    public String taskKey() {
+        return ExecutiveEscalationProcess.DECIDE_ESCALATION;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(ExecutiveEscalationProcess.WORD, ExecutiveEscalationProcess.GUIDANCE, ExecutiveEscalationProcess.DUE_ON);
+    }
+
+    @Override
+    public void check(TaskCompletion completion) {
+        var caseId = (Long) completion.variable(EscalationService.ESCALATION_ID);
+        var side = Side.valueOf(completion.text(ExecutiveEscalationProcess.SIDE));
+        if (!ladder.maySpeak(caseId, side, completion.userId())) {
+            throw refused(null, "no-decider");
+        }
+        var word = word(completion.text(ExecutiveEscalationProcess.WORD));
+        if (word == Word.RAISE_FURTHER && ladder.waiting(caseId).get(0).level() == EscalationLadder.TOP) {
+            throw refused(ExecutiveEscalationProcess.WORD, "top");
+        }
+        guidance(word, completion.text(ExecutiveEscalationProcess.GUIDANCE));
+        dueOn(completion, word, completion.text(ExecutiveEscalationProcess.DUE_ON));
+    }
+
+    private Word word(String chosen) {
+        return Arrays.stream(Word.values()).filter(word -> word.name().equals(chosen)).findFirst()
+                .orElseThrow(() -> refused(ExecutiveEscalationProcess.WORD, "required.decision"));
+    }
+
+    private void guidance(Word word, String text) {
+        if (word != Word.RAISE_FURTHER && (text == null || text.isBlank())) {
+            throw refused(ExecutiveEscalationProcess.GUIDANCE, "required.guidance." + word);
+        }
+        if (text != null && text.strip().length() > LONGEST) {
+            throw refused(ExecutiveEscalationProcess.GUIDANCE, "too-long", LONGEST, text.strip().length());
+        }
+    }
+
+    private void dueOn(TaskCompletion completion, Word word, String day) {
+        if (word != Word.DIRECT_ACTION) {
+            if (day != null && !day.isBlank()) {
+                throw refused(ExecutiveEscalationProcess.DUE_ON, "no-day");
+            }
+            return;
+        }
+        if (day == null || day.isBlank()) {
+            throw refused(ExecutiveEscalationProcess.DUE_ON, "required.dueOn");
+        }
+        try {
+            var today = LocalDate.ofInstant(clock.instant(), partnerships.zoneOf(completion.partnership(), completion.userId()));
+            if (LocalDate.parse(day).isBefore(today)) {
+                throw refused(ExecutiveEscalationProcess.DUE_ON, "past");
+            }
+            if (LocalDate.parse(day).isAfter(today.plusYears(1))) {
+                throw refused(ExecutiveEscalationProcess.DUE_ON, "far");
+            }
+        } catch (DateTimeParseException e) {
+            throw refused(ExecutiveEscalationProcess.DUE_ON, "required.dueOn");
+        }
+    }
+
+    private TaskRefused refused(String field, String key, Object... facts) {
+        return new TaskRefused(field, messages.getMessage("escalation." + key, facts, LocaleContextHolder.getLocale()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tandem.escalation.process;
+
+import dev.tandem.engine.SystemRights;
+import dev.tandem.escalation.Escalation.Severity;
+import dev.tandem.escalation.EscalationLevel.Deciders;
+import dev.tandem.escalation.EscalationRouting;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The table {@code bpmn/executive-escalation/route-escalation.dmn} in force. */
+@Component
+class RouteEscalationDecision implements EscalationRouting {
+
+    static final String KEY = "route-escalation";
+
+    private final DecisionService decisions;
+    private final SystemRights rights;
+
+    RouteEscalationDecision(@Lazy DecisionService decisions, SystemRights rights) {
+        this.decisions = decisions;
+        this.rights = rights;
+    }
+
+    @Override
+    public Route route(int level, Severity severity, String subjectKind, boolean regional) {
+        var facts = Map.<String, Object>of("level", level, "severity", severity.name(), "subject", subjectKind, "regional", regional);
+        var answer = rights.call(() -> decisions.evaluateDecisionTableByKey(KEY).variables(facts).evaluate());
+        if (answer.isEmpty()) {
+            throw new IllegalStateException("decision " + KEY + " has no rule for " + facts);
+        }
+        return route(answer, facts);
+    }
+
+    private static Route route(DmnDecisionTableResult answer, Map<String, Object> facts) {
+        var entries = answer.getSingleResult().getEntryMap();
+        try {
+            var deciders = Deciders.valueOf(String.valueOf(entries.get("deciders")));
+            var days = entries.get("days") instanceof Number number ? number.intValue() : 0;
+            if (deciders != Deciders.NOBODY && days < 1) {
+                throw new IllegalArgumentException("days must be at least 1");
+            }
+            return new Route(deciders, days, told(entries.get("told")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("decision %s says %s for %s: %s".formatted(KEY, entries, facts, e.getMessage()), e);
+        }
+    }
+
+    private static Set<Told> told(Object names) {
+        var told = EnumSet.noneOf(Told.class);
+        if (names != null) {
+            Arrays.stream(names.toString().split(",")).map(String::strip).filter(name -> !name.isEmpty()).map(Told::valueOf).forEach(told::add);
+        }
+        return told;
+    }
+}

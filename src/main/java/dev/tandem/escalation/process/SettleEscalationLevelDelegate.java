@@ -1,0 +1,22 @@
+package dev.tandem.escalation.process;
+
+import dev.tandem.escalation.EscalationLadder;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** A joint decision needs the same word from each side; what isn't decided climbs. */
+@Component("settleEscalationLevel")
+class SettleEscalationLevelDelegate implements JavaDelegate {
+
+    private final EscalationLadder ladder;
+
+    SettleEscalationLevelDelegate(EscalationLadder ladder) {
+        this.ladder = ladder;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable(ExecutiveEscalationProcess.DECIDED, ladder.settle(ExecutiveEscalationProcess.caseId(execution)));
+    }
+}
