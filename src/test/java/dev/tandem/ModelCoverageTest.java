@@ -10,20 +10,22 @@ import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Counted over the whole run, hence the last class of all: every element and every flow of a model is passed by some test. */
 @Order(Integer.MAX_VALUE)
 class ModelCoverageTest {
 
-    @Test
-    void theMonthlyReviewIsCoveredWhole() {
-        assumeTrue(Scenarios.allHaveRun(), "only part of the scenarios was run");
-        var model = Models.of("monthly-review").bpmn();
+    @ParameterizedTest
+    @MethodSource("dev.tandem.process.Scenarios#processes")
+    void theProcessIsCoveredWhole(String process) {
+        assumeTrue(Scenarios.allHaveRun(process), "only part of the scenarios was run");
+        var model = Models.of(process).bpmn();
         var missed = new TreeSet<String>();
         model.getModelElementsByType(FlowNode.class).forEach(node -> missed.add(node.getId()));
         model.getModelElementsByType(SequenceFlow.class).forEach(flow -> missed.add(flow.getId()));
-        missed.removeAll(VisitedElements.of("monthly-review"));
+        missed.removeAll(VisitedElements.of(process));
         assertThat(missed).as("elements and flows that no test has passed").isEmpty();
     }
 }

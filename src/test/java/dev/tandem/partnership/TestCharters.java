@@ -55,6 +55,13 @@ public class TestCharters {
         put(code, "c.change", Side.CLIENT, null, since, Role.CHANGE_MANAGERS);
     }
 
+    /** c.comms and p.comms join the committee, which then isn't the sponsors at the centre alone. */
+    @Transactional
+    public void widenCommittee(String code, LocalDate since) {
+        put(code, "c.comms", Side.CLIENT, null, since, Role.COMMUNICATIONS, Role.JOINT_COMMITTEE);
+        put(code, "p.comms", Side.PROVIDER, null, since, Role.COMMUNICATIONS, Role.JOINT_COMMITTEE);
+    }
+
     /** {@code T-X-1}, {@code c.lead} → {@code t-x-1.c.lead}. */
     public static String user(String code, String name) {
         return code.toLowerCase(Locale.ROOT) + "." + name;

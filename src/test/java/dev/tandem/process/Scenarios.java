@@ -1,14 +1,17 @@
 package dev.tandem.process;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The classes whose scenarios together cover {@code monthly-review}. */
+/** The classes whose scenarios together cover a process. */
 public final class Scenarios {
 
-    private static final Set<Class<?>> ALL = Set.of(
-            MonthlyReviewTest.class, ReviewMinutesTest.class, ReviewEndorsementTest.class, ReviewMovedTest.class, ReviewCalendarTest.class,
-            ReviewStuckTest.class);
+    private static final Map<String, Set<Class<?>>> ALL = Map.of(
+            "monthly-review",
+            Set.of(MonthlyReviewTest.class, ReviewMinutesTest.class, ReviewEndorsementTest.class, ReviewMovedTest.class,
+                    ReviewCalendarTest.class, ReviewStuckTest.class),
+            "executive-escalation", Set.of(ExecutiveEscalationTest.class));
 
     private static final Set<Class<?>> RUN = ConcurrentHashMap.newKeySet();
 
@@ -18,7 +21,11 @@ public final class Scenarios {
         RUN.add(scenarios);
     }
 
-    public static boolean allHaveRun() {
-        return RUN.containsAll(ALL);
+    public static Set<String> processes() {
+        return ALL.keySet();
+    }
+
+    public static boolean allHaveRun(String processKey) {
+        return RUN.containsAll(ALL.get(processKey));
     }
 }
