@@ -46,8 +46,8 @@ class ExecutiveEscalationTest {
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 2);
     private static final String PROCESS = "executive-escalation";
     private static final String TASK = "decide-escalation";
-    private static final String HALF = "half-the-clock-run";
-    private static final String CLOCK = "clock-run-out";
+    private static final String HALF = "half-of-decision-run";
+    private static final String CLOCK = "decision-time-over";
 
     @Autowired
     PartnershipScenario scenario;
