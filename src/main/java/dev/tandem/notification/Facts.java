@@ -78,7 +78,7 @@ class Facts {
                 case RATING, SIDE, DECIDED_BY, HORIZON -> word(kind, value);
                 case TEXTS -> list(value).stream().map(Facts::printable).toList();
                 case SIDES -> list(value).stream().map(side -> word(Kind.SIDE, side)).toList();
-                case DECISIONS, ACTIONS, WINS -> rows(mail, name, kind, list(value));
+                case DECISIONS, ACTIONS, WINS, LINES -> rows(mail, name, kind, list(value));
             };
         } catch (DateTimeException | NumberFormatException | WrongKind e) {
             throw new IllegalArgumentException(
@@ -198,7 +198,7 @@ class Facts {
             case PERSON -> people.find(partnership, (String) value).map(Recipient::name).orElse((String) value);
             case TEXTS -> value;
             case SIDES -> ((List<?>) value).stream().map(side -> show(Kind.SIDE, side, partnership, recipient)).toList();
-            case DECISIONS, ACTIONS, WINS -> ((List<?>) value).stream().map(row -> {
+            case DECISIONS, ACTIONS, WINS, LINES -> ((List<?>) value).stream().map(row -> {
                 var shown = new LinkedHashMap<String, Object>();
                 kind.columns().forEach((column, columnKind) -> {
                     var cell = ((Map<?, ?>) row).get(column);
@@ -211,7 +211,7 @@ class Facts {
 
     private static String word(Kind kind) {
         return switch (kind) {
-            case DECISIONS, ACTIONS, WINS -> "rows: " + String.join(", ", kind.columns().keySet());
+            case DECISIONS, ACTIONS, WINS, LINES -> "rows: " + String.join(", ", kind.columns().keySet());
             default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
@@ -228,7 +228,7 @@ class Facts {
             case RATING, SIDE, DECIDED_BY, HORIZON -> "one of " + Arrays.toString(WORDS.get(kind).stream().sorted().toArray());
             case TEXTS -> "a list of texts";
             case SIDES -> "a list of CLIENT, PROVIDER";
-            case DECISIONS, ACTIONS, WINS -> "a list of maps or records with " + String.join(", ", kind.columns().keySet());
+            case DECISIONS, ACTIONS, WINS, LINES -> "a list of maps or records with " + String.join(", ", kind.columns().keySet());
         };
     }
 

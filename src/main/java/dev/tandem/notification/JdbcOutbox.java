@@ -53,14 +53,14 @@ class JdbcOutbox implements Outbox {
 
     record NewMessage(
             String key, Recipient recipient, String partnership, String template, MailRenderer.Rendered mail, String calendarMethod,
-            String calendar, String messageId, Instant writtenAt, State state, String cause, Instant firstAttempt) {}
+            String calendar, String messageId, Instant writtenAt, State state, String cause, Instant firstAttempt, String link) {}
 
     long write(NewMessage message) {
         jdbc.sql("""
                 insert into outbox_messages (message_key, recipient, partnership, template, name, email, zone, subject, html, plain,
-                    calendar_method, calendar, message_id, written_at, state, due_since, next_attempt_at, attempts, cause)
+                    calendar_method, calendar, message_id, written_at, state, due_since, next_attempt_at, attempts, cause, link)
                 values (:key, :recipient, :partnership, :template, :name, :email, :zone, :subject, :html, :plain,
-                    :method, :calendar, :messageId, :writtenAt, :state, :dueSince, :nextAttemptAt, 0, :cause)
+                    :method, :calendar, :messageId, :writtenAt, :state, :dueSince, :nextAttemptAt, 0, :cause, :link)
                 """)
                 .param("key", message.key()).param("recipient", message.recipient().userId())
                 .param("partnership", message.partnership()).param("template", message.template())
@@ -71,6 +71,7 @@ class JdbcOutbox implements Outbox {
                 .param("messageId", message.messageId()).param("writtenAt", utc(message.writtenAt()))
                 .param("state", message.state().name()).param("dueSince", utc(message.firstAttempt()))
                 .param("nextAttemptAt", utc(message.firstAttempt())).param("cause", message.cause())
+                .param("link", message.link())
                 .update();
         return jdbc.sql("select id from outbox_messages where message_key = :key and recipient = :recipient")
                 .param("key", message.key()).param("recipient", message.recipient().userId()).query(Long.class).single();
@@ -110,7 +111,7 @@ class JdbcOutbox implements Outbox {
     int letGoOfTexts(Instant settledBefore, Instant now) {
         var gone = jdbc.sql("""
                 update outbox_messages set html = '', plain = '', calendar = null, calendar_method = null, texts_gone_at = :now
-                where texts_gone_at is null and state not in ('PENDING', 'SENDING') and coalesce(settled_at, due_since) < :before
+                where texts_gone_at is null and state not in ('PENDING', 'SENDING', 'HELD') and coalesce(settled_at, due_since) < :before
                 """).param("now", utc(now)).param("before", utc(settledBefore)).update();
         dropAttachments();
         return gone;
@@ -118,7 +119,7 @@ class JdbcOutbox implements Outbox {
 
     /** Mails to this person lose their texts; one that hasn't left stays here. */
     int letGoOfTextsTo(String recipient, Instant now) {
-        jdbc.sql("update outbox_messages set state = 'DISCARDED', settled_at = :now where recipient = :recipient and state <> 'SENT'")
+        jdbc.sql("update outbox_messages set state = 'DISCARDED', settled_at = :now where recipient = :recipient and state not in ('SENT', 'BUNDLED')")
                 .param("now", utc(now)).param("recipient", recipient).update();
         var gone = jdbc.sql("""
                 update outbox_messages set html = '', plain = '', calendar = null, calendar_method = null, texts_gone_at = :now
@@ -153,6 +154,35 @@ class JdbcOutbox implements Outbox {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    // Held for a digest
+
+    record Held(long id, String partnership, String subject, String link) {}
+
+    List<String> heldFor(Instant now) {
+        return jdbc.sql("select distinct recipient from outbox_messages where state = 'HELD' and next_attempt_at <= :now")
+                .param("now", utc(now)).query(String.class).list();
+    }
+
+    /** All that the person's hour brings, oldest first; the rows stay locked until the transaction ends. */
+    List<Held> held(String recipient, Instant now) {
+        return jdbc.sql("select id, partnership, subject, link from outbox_messages where recipient = :recipient and state = 'HELD'"
+                        + " and next_attempt_at <= :now order by id for update")
+                .param("recipient", recipient).param("now", utc(now))
+                .query((row, number) -> new Held(
+                        row.getLong("id"), row.getString("partnership"), row.getString("subject"), row.getString("link")))
+                .list();
+    }
+
+    void release(long id, Instant now) {
+        jdbc.sql("update outbox_messages set state = 'PENDING', due_since = :now, next_attempt_at = :now where id = :id and state = 'HELD'")
+                .param("now", utc(now)).param("id", id).update();
+    }
+
+    void bundled(long id, Instant now) {
+        jdbc.sql("update outbox_messages set state = 'BUNDLED', settled_at = :now where id = :id and state = 'HELD'")
+                .param("now", utc(now)).param("id", id).update();
     }
 
     // Delivering
@@ -319,7 +349,7 @@ class JdbcOutbox implements Outbox {
         return jdbc.sql("""
                 update outbox_messages set state = 'PENDING', email = :email, attempts = 0, due_since = :now, next_attempt_at = :now,
                     settled_by = :userId
-                where id = :id and state in ('PENDING', 'FAILED', 'IN_DOUBT') and texts_gone_at is null
+                where id = :id and state in ('PENDING', 'HELD', 'FAILED', 'IN_DOUBT') and texts_gone_at is null
                 """).param("email", email).param("now", now).param("userId", userId).param("id", id).update() == 1;
     }
 
@@ -333,7 +363,7 @@ class JdbcOutbox implements Outbox {
     @Override
     @Transactional
     public boolean discard(long id, String userId) {
-        return decide(id, State.DISCARDED, userId, Set.of("PENDING", "FAILED", "IN_DOUBT"));
+        return decide(id, State.DISCARDED, userId, Set.of("PENDING", "HELD", "FAILED", "IN_DOUBT"));
     }
 
     @Override
@@ -356,7 +386,7 @@ class JdbcOutbox implements Outbox {
                 row.getLong("id"), row.getString("template"), row.getString("partnership"), row.getString("recipient"),
                 row.getString("name"), row.getString("email"), ZoneId.of(row.getString("zone")), row.getString("subject"),
                 instant(row, "written_at"), state, row.getInt("attempts"),
-                state == State.PENDING ? instant(row, "next_attempt_at") : null, row.getString("cause"),
+                state == State.PENDING || state == State.HELD ? instant(row, "next_attempt_at") : null, row.getString("cause"),
                 row.getString("calendar_method") != null, row.getInt("attachments"));
     }
 

@@ -13,30 +13,33 @@ public enum Mail {
             .knows("name", Kind.TEXT).knows("expiresAt", Kind.MOMENT)),
     ACCOUNT_LINK(contract().needs("link", Kind.LINK).needs("userId", Kind.TEXT).knows("expiresAt", Kind.MOMENT)),
     TASK_OFFERED(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT)
-            .knows("due", Kind.MOMENT)),
+            .knows("due", Kind.MOMENT).canWaitUnless("due")),
     TASK_REMINDER(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).knows("partnershipName", Kind.TEXT)
-            .knows("due", Kind.MOMENT)),
+            .knows("due", Kind.MOMENT).canWaitUnless("due")),
     TASK_PASSED_ON(contract().needs("taskName", Kind.TEXT).needs("link", Kind.LINK).needs("principal", Kind.PERSON)
-            .knows("partnershipName", Kind.TEXT).knows("due", Kind.MOMENT)),
+            .knows("partnershipName", Kind.TEXT).knows("due", Kind.MOMENT).canWaitUnless("due")),
     DEPUTY_IN_LEAD(contract().needs("regionName", Kind.TEXT).needs("link", Kind.LINK).needs("sponsor", Kind.PERSON)
-            .needs("deputy", Kind.PERSON).knows("partnershipName", Kind.TEXT)),
+            .needs("deputy", Kind.PERSON).knows("partnershipName", Kind.TEXT).canWait()),
     INTERIM_NAMED(contract().needs("regionName", Kind.TEXT).needs("link", Kind.LINK).needs("from", Kind.DATE)
-            .knows("partnershipName", Kind.TEXT)),
+            .knows("partnershipName", Kind.TEXT).canWait()),
     REVIEW_INVITATION(review().knows("inputClosesAt", Kind.MOMENT).calendar()),
     REVIEW_MOVED(review().needs("from", Kind.MOMENT).knows("reason", Kind.TEXT).knows("movedBy", Kind.PERSON).calendar()),
     REVIEW_CANCELLED(review().knows("reason", Kind.TEXT).calendar()),
-    INPUT_REMINDER(review().needs("inputClosesAt", Kind.MOMENT).knows("side", Kind.SIDE)),
-    SPONSORS_CALLED(review().needs("rating", Kind.RATING).needs("reasons", Kind.TEXTS)),
+    INPUT_REMINDER(review().needs("inputClosesAt", Kind.MOMENT).knows("side", Kind.SIDE).canWaitUnless("inputClosesAt")),
+    SPONSORS_CALLED(review().needs("rating", Kind.RATING).needs("reasons", Kind.TEXTS).canWait()),
     REVIEW_PACK(review().knows("rating", Kind.RATING).knows("agenda", Kind.TEXTS)),
     MEETING_OVERDUE(review()),
-    MINUTES_TO_CONFIRM(review().needs("deadline", Kind.MOMENT).knows("minutes", Kind.TEXT).knows("keptBy", Kind.PERSON)),
-    CONFIRMATION_REMINDER(review().needs("deadline", Kind.MOMENT).knows("side", Kind.SIDE)),
+    MINUTES_TO_CONFIRM(review().needs("deadline", Kind.MOMENT).knows("minutes", Kind.TEXT).knows("keptBy", Kind.PERSON)
+            .canWaitUnless("deadline")),
+    CONFIRMATION_REMINDER(review().needs("deadline", Kind.MOMENT).knows("side", Kind.SIDE).canWaitUnless("deadline")),
     MINUTES_SENT_BACK(review().needs("reason", Kind.TEXT).knows("side", Kind.SIDE).knows("sentBackBy", Kind.PERSON)),
     REVIEW_MINUTES(review().needs("minutes", Kind.TEXT).knows("decisions", Kind.DECISIONS).knows("actions", Kind.ACTIONS)
             .knows("wins", Kind.WINS).knows("deemedAcceptedBy", Kind.SIDES)),
-    ENDORSEMENT_REMINDER(review().needs("deadline", Kind.MOMENT)),
+    ENDORSEMENT_REMINDER(review().needs("deadline", Kind.MOMENT).canWaitUnless("deadline")),
     ACTION_OVERDUE(contract().needs("partnershipName", Kind.TEXT).needs("dueOn", Kind.DATE).needs("action", Kind.TEXT)
             .needs("doer", Kind.PERSON).needs("counterpart", Kind.PERSON).needs("link", Kind.LINK)),
+    /** What was held for a day, one line each. */
+    DIGEST(contract().needs("count", Kind.NUMBER).needs("lines", Kind.LINES)),
     MESSAGE(contract().needs("heading", Kind.TEXT).needs("text", Kind.TEXT).knows("link", Kind.LINK).knows("linkText", Kind.TEXT)
             .knows("partnershipName", Kind.TEXT));
 
@@ -58,7 +61,8 @@ public enum Mail {
         SIDES,
         DECISIONS("text", TEXT, "decidedBy", DECIDED_BY, "effectiveOn", DATE),
         ACTIONS("problem", TEXT, "solution", TEXT, "doer", PERSON, "counterpart", PERSON, "horizon", HORIZON, "dueOn", DATE),
-        WINS("who", TEXT, "what", TEXT);
+        WINS("who", TEXT, "what", TEXT),
+        LINES("text", TEXT, "link", LINK);
 
         private final Map<String, Kind> columns = new LinkedHashMap<>();
 
@@ -107,6 +111,16 @@ public enum Mail {
         return contract.facts;
     }
 
+    /** Whether it is told in the day's one mail, unless the matter is severe or due before that leaves. */
+    boolean canWait() {
+        return contract.canWait;
+    }
+
+    /** The fact that says by when something is due, null for none. */
+    String dueFact() {
+        return contract.dueFact;
+    }
+
     boolean needsCalendar() {
         return contract.calendar;
     }
@@ -124,6 +138,8 @@ public enum Mail {
 
         private final Map<String, Fact> facts = new LinkedHashMap<>();
         private boolean calendar;
+        private boolean canWait;
+        private String dueFact;
 
         Contract needs(String fact, Kind kind) {
             facts.put(fact, new Fact(kind, true));
@@ -133,6 +149,16 @@ public enum Mail {
         Contract knows(String fact, Kind kind) {
             facts.put(fact, new Fact(kind, false));
             return this;
+        }
+
+        Contract canWait() {
+            canWait = true;
+            return this;
+        }
+
+        Contract canWaitUnless(String due) {
+            dueFact = due;
+            return canWait();
         }
 
         Contract calendar() {

@@ -24,9 +24,10 @@ class MailPersonalData implements PersonalData {
         return List.of(
                 PersonalTable.of("outbox_messages", Kept.MAILS).key("id").partnership("partnership").people("recipient", "settled_by")
                         .names("name")
-                        .addresses("email").cleared("html", "plain", "calendar", "subject").keys("message_key")
+                        .addresses("email").cleared("html", "plain", "calendar", "subject").keys("message_key", "link")
                         .texts("subject", "html", "plain", "calendar", "cause")
                         .exported("written_at", "template", "subject", "email", "plain"),
+                PersonalTable.of("digest_hours", Kept.ACCOUNT).people("user_id").exported("hour_of_day"),
                 PersonalTable.of("webhooks", Kept.PARTNERSHIP).key("id").partnership("partnership").people("set_by")
                         .exported("partnership", "side", "host", "set_at"));
     }

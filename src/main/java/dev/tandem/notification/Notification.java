@@ -14,10 +14,11 @@ import java.util.Map;
  *     zone), lists and maps or records of these. Links are paths that begin with {@code /}: the public address is put before them
  * @param invitation null without a calendar part
  * @param notBefore earliest moment of delivery, null for at once
+ * @param severe leaves at once, whatever else the day brings
  */
 public record Notification(
         String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
-        List<Attachment> attachments, Instant notBefore) {
+        List<Attachment> attachments, Instant notBefore, boolean severe) {
 
     public Notification(String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts) {
         this(key, template, partnership, userIds, facts, null, List.of());
@@ -27,6 +28,17 @@ public record Notification(
             String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
             List<Attachment> attachments) {
         this(key, template, partnership, userIds, facts, invitation, attachments, null);
+    }
+
+    public Notification(
+            String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
+            List<Attachment> attachments, Instant notBefore) {
+        this(key, template, partnership, userIds, facts, invitation, attachments, notBefore, false);
+    }
+
+    /** The same, held for no digest. */
+    public Notification severe(boolean isSevere) {
+        return new Notification(key, template, partnership, userIds, facts, invitation, attachments, notBefore, isSevere);
     }
 
     public record Attachment(String name, String mediaType, byte[] content) {}

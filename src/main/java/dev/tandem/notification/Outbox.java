@@ -11,6 +11,10 @@ public interface Outbox {
 
     /** Where a mail stands. */
     enum State {
+        /** Waits for its reader's hour, when the day's one mail leaves. */
+        HELD,
+        /** Was told in the day's one mail. */
+        BUNDLED,
         /** Waits for its next attempt. */
         PENDING,
         /** Is being handed to the mail server. */
@@ -30,7 +34,7 @@ public interface Outbox {
     /**
      * @param recipient user id
      * @param writtenAt date of the mail
-     * @param nextAttemptAt null unless it is pending
+     * @param nextAttemptAt null unless it is pending or held
      * @param cause why the last attempt failed, null when none did
      * @param zone the recipient's
      */

@@ -34,23 +34,26 @@ class OutboxDelivery implements MailDelivery {
     private final SmtpServer server;
     private final LetterComposer composer;
     private final MailSettings settings;
+    private final Digests digests;
     private final TransactionTemplate outsideTransactions;
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
 
     @Autowired
     OutboxDelivery(
-            JdbcOutbox outbox, SmtpServer server, LetterComposer composer, MailSettings settings, PlatformTransactionManager transactions) {
-        this(outbox, server, composer, settings, transactions, Clock.systemUTC());
+            JdbcOutbox outbox, SmtpServer server, LetterComposer composer, MailSettings settings, Digests digests,
+            PlatformTransactionManager transactions) {
+        this(outbox, server, composer, settings, digests, transactions, Clock.systemUTC());
     }
 
     OutboxDelivery(
-            JdbcOutbox outbox, SmtpServer server, LetterComposer composer, MailSettings settings,
+            JdbcOutbox outbox, SmtpServer server, LetterComposer composer, MailSettings settings, Digests digests,
             PlatformTransactionManager transactions, Clock clock) {
         this.outbox = outbox;
         this.server = server;
         this.composer = composer;
         this.settings = settings;
+        this.digests = digests;
         this.outsideTransactions = new TransactionTemplate(transactions);
         this.outsideTransactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.clock = clock;
@@ -60,8 +63,20 @@ class OutboxDelivery implements MailDelivery {
     public int deliverDue() {
         return outsideTransactions.execute(status -> {
             parkAbandoned();
+            bundleHeld();
             return server.configured() ? deliverAll() : 0;
         });
+    }
+
+    /** One that can't be told keeps nobody else waiting. */
+    private void bundleHeld() {
+        for (var person : digests.due()) {
+            try {
+                digests.tell(person);
+            } catch (RuntimeException e) {
+                log.warn("the day's mail to {} could not be put together; it is tried again", person, e);
+            }
+        }
     }
 
     private void parkAbandoned() {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -25,12 +27,13 @@ class OutboxNotifications implements Notifications {
     private final CalendarPart calendar;
     private final SmtpServer server;
     private final PublicAddress address;
+    private final Digests digests;
     private final Clock clock;
     private final Clock wallClock = Clock.systemUTC();
 
     OutboxNotifications(
             JdbcOutbox outbox, People people, Facts facts, MailRenderer renderer, CalendarPart calendar, SmtpServer server,
-            PublicAddress address, Clock clock) {
+            PublicAddress address, Digests digests, Clock clock) {
         this.outbox = outbox;
         this.people = people;
         this.facts = facts;
@@ -38,6 +41,7 @@ class OutboxNotifications implements Notifications {
         this.calendar = calendar;
         this.server = server;
         this.address = address;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -55,8 +59,10 @@ class OutboxNotifications implements Notifications {
         var kept = notification.attachments().stream().map(attachment -> outbox.keep(attachment.content())).toList();
         for (var userId : userIds) {
             var recipient = people.recipient(notification.partnership(), userId);
-            var id = outbox.write(message(mail, notification, recipient, renderer.render(
-                    mail, facts.show(mail, read, notification.partnership(), recipient), recipient, !kept.isEmpty())));
+            var shown = facts.show(mail, read, notification.partnership(), recipient);
+            var id = outbox.write(message(
+                    mail, notification, recipient, renderer.render(mail, shown, recipient, !kept.isEmpty()),
+                    mail.dueFact() == null ? null : (Instant) read.get(mail.dueFact()), (String) shown.get("link")));
             for (var place = 0; place < kept.size(); place++) {
                 var attachment = notification.attachments().get(place);
                 outbox.attach(id, place, kept.get(place), attachment.name(), attachment.mediaType());
@@ -64,22 +70,35 @@ class OutboxNotifications implements Notifications {
         }
     }
 
-    private JdbcOutbox.NewMessage message(Mail mail, Notification notification, Recipient recipient, MailRenderer.Rendered rendered) {
+    private JdbcOutbox.NewMessage message(Mail mail, Notification notification, Recipient recipient, MailRenderer.Rendered rendered,
+            Instant due, String link) {
         var now = wallClock.instant();
-        var first = notification.notBefore() == null || notification.notBefore().isBefore(now) ? now : notification.notBefore();
         var writtenAt = clock.instant();
         var reachable = MailAddresses.valid(recipient.email());
+        var held = reachable && server.configured() && isHeld(mail, notification, recipient, due);
+        var first = held ? digests.next(recipient, now)
+                : notification.notBefore() == null || notification.notBefore().isBefore(now) ? now : notification.notBefore();
         var invitation = reachable ? notification.invitation() : null;
         return new JdbcOutbox.NewMessage(
                 notification.key(), recipient, notification.partnership(), mail.template(), rendered,
                 invitation == null ? null : CalendarPart.method(invitation),
                 invitation == null ? null : calendar.write(invitation, recipient, writtenAt),
                 messageId(notification.key(), recipient.userId()), writtenAt,
-                !reachable ? State.FAILED : server.configured() ? State.PENDING : State.KEPT,
+                !reachable ? State.FAILED : held ? State.HELD : server.configured() ? State.PENDING : State.KEPT,
                 reachable ? null : recipient.email().isBlank()
                         ? "no e-mail address is known for " + recipient.userId()
                         : "not an e-mail address",
-                first);
+                first, link);
+    }
+
+    private boolean isHeld(Mail mail, Notification notification, Recipient recipient, Instant due) {
+        var now = clock.instant();
+        return mail.canWait() && !notification.severe() && notification.notBefore() == null && notification.attachments().isEmpty()
+                && (due == null || !isToday(due, now, recipient) && due.isAfter(digests.next(recipient, now)));
+    }
+
+    private static boolean isToday(Instant due, Instant now, Recipient recipient) {
+        return LocalDate.ofInstant(due, recipient.zone()).equals(LocalDate.ofInstant(now, recipient.zone()));
     }
 
     /** The same for one key and recipient for ever, so that what arrives twice is known as one. */

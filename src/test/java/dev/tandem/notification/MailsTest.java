@@ -117,6 +117,9 @@ class MailsTest {
                     Map.of("problem", "Sessions cancelled at short notice", "solution", "Stand-by trainers in two regions",
                             "doer", "us.doer", "counterpart", "de.counterpart", "horizon", "IMMEDIATE", "dueOn", "2026-11-24"),
                     Map.of("problem", "Line managers rarely ask about the transfer"));
+            case LINES -> List.of(
+                    Map.of("text", "Task for you: Decide escalation · 3 matters from one root", "link", "/t/17"),
+                    Map.of("text", "Reminder: Acknowledge review of November 2026", "link", "/t/18"));
             case WINS -> List.of(Map.of("who", "Safety team UKI", "what", "No accident in robot cells since the new course"));
         };
     }

@@ -60,6 +60,9 @@ class OutboxTest {
     MailRetention retention;
 
     @Autowired
+    Digests digests;
+
+    @Autowired
     LetterComposer composer;
 
     @Autowired
@@ -103,6 +106,55 @@ class OutboxTest {
         assertThat(plain(english)).contains("Before: Tue 3 Nov 2026, 08:00 EST", "Now: Tue 10 Nov 2026, 08:00 EST");
         assertThat(part(english, "text/html")).contains("Tue 10 Nov 2026, 08:00 EST").contains("lang=\"en\"");
         assertThat(german.getMessageID()).isNotEqualTo(english.getMessageID()).endsWith("@localhost>");
+    }
+
+    /** The hour has come when the row says so: delivery lives by wall time, which no test moves. */
+    private void hourHasCome() {
+        jdbc.sql("update outbox_messages set next_attempt_at = :past where partnership = :partnership and state = 'HELD'")
+                .param("past", java.time.OffsetDateTime.now().minusMinutes(1)).param("partnership", partnership).update();
+    }
+
+    private void offered(String key, String who, Instant due, boolean severe) {
+        var facts = new HashMap<String, Object>(Map.of("taskName", "Decide " + key, "link", "/t/" + key));
+        facts.put("due", due);
+        notifications.send(new Notification(partnership + "/" + key, "task-offered", partnership, List.of(who), facts).severe(severe));
+    }
+
+    @Test
+    void whatCanWaitIsToldInOneMailADay() throws Exception {
+        var now = Instant.parse("2026-11-02T10:00:00Z");
+        ClockUtil.setCurrentTime(Date.from(now));
+        offered("a", "us.bob", now.plus(Duration.ofDays(5)), false);
+        offered("b", "us.bob", null, false);
+        offered("today", "us.bob", now.plus(Duration.ofHours(3)), false);
+        offered("severe", "us.bob", now.plus(Duration.ofDays(5)), true);
+        offered("alone", "de.anna", now.plus(Duration.ofDays(5)), false);
+        delivery.deliverDue();
+        assertThat(receivedAll("us.bob")).extracting(MimeMessage::getSubject)
+                .containsExactlyInAnyOrder("Task for you: Decide today", "Task for you: Decide severe");
+
+        hourHasCome();
+        delivery.deliverDue();
+        assertThat(receivedAll("us.bob")).hasSize(3);
+        var digest = receivedAll("us.bob").stream().filter(mail -> subject(mail).contains("2 matters")).findFirst().orElseThrow();
+        assertThat(plain(digest)).contains("Decide a", "/t/a", "Decide b", "/t/b").doesNotContain("Decide severe");
+        assertThat(receivedAll("de.anna")).extracting(MimeMessage::getSubject).singleElement().asString().contains("Decide alone");
+        hourHasCome();
+        delivery.deliverDue();
+        assertThat(receivedAll("us.bob")).as("once").hasSize(3);
+    }
+
+    @Test
+    void theHourIsThePersonsOwnWhereThePersonIs() {
+        var ny = java.time.ZoneId.of("America/New_York");
+        assertThat(Digests.next(8, ny, Instant.parse("2026-11-02T10:00:00Z"))).isEqualTo("2026-11-02T13:00:00Z");
+        assertThat(Digests.next(8, ny, Instant.parse("2026-11-02T13:00:00Z"))).isEqualTo("2026-11-03T13:00:00Z");
+        digests.choose("us.bob", 17);
+        digests.choose("us.bob", 18);
+        assertThat(digests.hour("us.bob")).isEqualTo(18);
+        assertThat(digests.hour("de.anna")).isEqualTo(8);
+        assertThatThrownBy(() -> digests.choose("us.bob", 24)).hasMessageStartingWith("hour: ");
+        jdbc.sql("delete from digest_hours where user_id = 'us.bob'").update();
     }
 
     @Test
@@ -408,7 +460,7 @@ class OutboxTest {
         properties.setPort(port);
         properties.getProperties().put("mail.smtp.timeout", "1500");
         var settings = new MailSettings("", "Tandem", "", Duration.ofDays(5), Duration.ofMinutes(5));
-        return new OutboxDelivery(outbox, new SmtpServer(properties), composer, settings, transactions, clock);
+        return new OutboxDelivery(outbox, new SmtpServer(properties), composer, settings, digests, transactions, clock);
     }
 
     private static int closedPort() throws IOException {
@@ -433,6 +485,24 @@ class OutboxTest {
 
     private List<MimeMessage> received() {
         return List.of(TestServers.mail().getReceivedMessagesForDomain(TestAddressees.domain(partnership)));
+    }
+
+    private List<MimeMessage> receivedAll(String userId) throws Exception {
+        var all = new java.util.ArrayList<MimeMessage>();
+        for (var mail : received()) {
+            if (mail.getAllRecipients()[0].toString().contains(userId + "@")) {
+                all.add(mail);
+            }
+        }
+        return all;
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private MimeMessage receivedBy(String userId) throws Exception {
