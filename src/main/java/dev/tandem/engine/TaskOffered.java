@@ -8,9 +8,10 @@ import java.util.Set;
  *
  * @param partnership tenant, null outside any
  * @param due null when there is no due date
+ * @param severe its priority is {@link Tasks#SEVERE} or higher
  * @param userIds candidate users and assignee
  * @param groups candidate groups, as in the engine ({@code CODE.client-leads})
  */
 public record TaskOffered(
-        String taskId, String processKey, String taskKey, String partnership, String businessKey, String name, Instant due,
+        String taskId, String processKey, String taskKey, String partnership, String businessKey, String name, Instant due, boolean severe,
         Set<String> userIds, Set<String> groups) {}

@@ -61,6 +61,6 @@ class TaskRoles implements TaskListener {
         return new TaskOffered(
                 task.getId(), TaskChecks.processKey(task), task.getTaskDefinitionKey(), task.getTenantId(),
                 task.getExecution().getProcessBusinessKey(), task.getName(),
-                task.getDueDate() == null ? null : task.getDueDate().toInstant(), users, groups);
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(), task.getPriority() >= Tasks.SEVERE, users, groups);
     }
 }

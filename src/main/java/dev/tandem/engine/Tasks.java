@@ -6,6 +6,9 @@ public final class Tasks {
     /** Variable with the words that tell one case from another in a task's name: {@code Northwind – Brightpath · November 2026}. */
     public static final String SUBJECT = "subject";
 
+    /** From this priority on a task is severe: its mails wait for no digest. The engine's usual priority is 50. */
+    public static final int SEVERE = 80;
+
     private Tasks() {}
 
     /** Variable in which delegates find who completed a task: {@code submit-client-input} gives {@code submitClientInputBy}. */

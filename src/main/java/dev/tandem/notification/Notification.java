@@ -14,11 +14,20 @@ import java.util.Map;
  *     zone), lists and maps or records of these. Links are paths that begin with {@code /}: the public address is put before them
  * @param invitation null without a calendar part
  * @param notBefore earliest moment of delivery, null for at once
- * @param severe leaves at once, whatever else the day brings
+ * @param urgency whether it may be held for the day's one mail
  */
 public record Notification(
         String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
-        List<Attachment> attachments, Instant notBefore, boolean severe) {
+        List<Attachment> attachments, Instant notBefore, Urgency urgency) {
+
+    public enum Urgency {
+        /** What its mail says: {@link Mail#canWait()}. */
+        USUAL,
+        /** Held for the day's one mail. */
+        CAN_WAIT,
+        /** Leaves at once. */
+        SEVERE
+    }
 
     public Notification(String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts) {
         this(key, template, partnership, userIds, facts, null, List.of());
@@ -33,12 +42,16 @@ public record Notification(
     public Notification(
             String key, String template, String partnership, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
             List<Attachment> attachments, Instant notBefore) {
-        this(key, template, partnership, userIds, facts, invitation, attachments, notBefore, false);
+        this(key, template, partnership, userIds, facts, invitation, attachments, notBefore, Urgency.USUAL);
     }
 
-    /** The same, held for no digest. */
+    /** The same, held for no digest if it is severe. */
     public Notification severe(boolean isSevere) {
-        return new Notification(key, template, partnership, userIds, facts, invitation, attachments, notBefore, isSevere);
+        return isSevere ? urgency(Urgency.SEVERE) : this;
+    }
+
+    public Notification urgency(Urgency as) {
+        return new Notification(key, template, partnership, userIds, facts, invitation, attachments, notBefore, as);
     }
 
     public record Attachment(String name, String mediaType, byte[] content) {}

@@ -93,7 +93,9 @@ class OutboxNotifications implements Notifications {
 
     private boolean isHeld(Mail mail, Notification notification, Recipient recipient, Instant due) {
         var now = clock.instant();
-        return mail.canWait() && !notification.severe() && notification.notBefore() == null && notification.attachments().isEmpty()
+        var canWait = notification.urgency() == Notification.Urgency.USUAL ? mail.canWait()
+                : notification.urgency() == Notification.Urgency.CAN_WAIT;
+        return canWait && notification.notBefore() == null && notification.attachments().isEmpty()
                 && (due == null || !isToday(due, now, recipient) && due.isAfter(digests.next(recipient, now)));
     }
 

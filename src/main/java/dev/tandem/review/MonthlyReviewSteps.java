@@ -196,7 +196,7 @@ class MonthlyReviewSteps implements ReviewSteps {
                 asked(texts.in(locale, "review.escalation.rating-asked"), rating.reasons()),
                 severe ? Escalation.Severity.SEVERE : Escalation.Severity.NORMAL, null,
                 severe ? null : partnerships.centre(review.partnership()).code()));
-        mails.sponsorsCalled(review, "rating", rating.rating().name(), rating.reasons());
+        mails.sponsorsCalled(review, "rating", rating.rating().name(), rating.reasons(), severe);
     }
 
     private static String asked(String asked, List<String> reasons) {
@@ -526,7 +526,7 @@ class MonthlyReviewSteps implements ReviewSteps {
                 review.partnership(), "review/" + review.month(), null, title, texts.in(locale, "review.escalation.cancelled-asked"),
                 Escalation.Severity.NORMAL, null, null));
         mails.sponsorsCalled(review, "cancellations", expectations.rating(review.partnership(), review.judged()).rating().name(),
-                List.of(title));
+                List.of(title), false);
     }
 
     @Override

@@ -60,9 +60,9 @@ class ReviewMails {
                 reason == null ? Map.of() : Map.of("reason", reason), invitation(review, true), List.of());
     }
 
-    void sponsorsCalled(Review review, String about, String rating, List<String> reasons) {
-        send(review, "sponsors-called/" + about, "sponsors-called", decidersAtTheCentre(review),
-                Map.of("rating", rating, "reasons", reasons), null, List.of());
+    void sponsorsCalled(Review review, String about, String rating, List<String> reasons, boolean severe) {
+        notifications.send(notification(review, "sponsors-called/" + about, "sponsors-called", decidersAtTheCentre(review),
+                Map.of("rating", rating, "reasons", reasons), null, List.of()).severe(severe));
     }
 
     void pack(Review review, ReviewDetail.Pack pack, byte[] pdf, String rating, List<String> agenda) {
@@ -89,14 +89,19 @@ class ReviewMails {
     private void send(
             Review review, String key, String template, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
             List<Notification.Attachment> attachments) {
+        notifications.send(notification(review, key, template, userIds, facts, invitation, attachments));
+    }
+
+    private Notification notification(
+            Review review, String key, String template, Collection<String> userIds, Map<String, ?> facts, Invitation invitation,
+            List<Notification.Attachment> attachments) {
         var all = new HashMap<String, Object>(facts);
         all.put("partnershipName", partnerships.get(review.partnership()).name());
         all.put("code", review.partnership());
         all.put("monthOf", review.month());
         all.put("meetingAt", review.meetingAt());
         all.put("link", link(review));
-        notifications.send(new Notification(
-                review.businessKey() + "/" + key, template, review.partnership(), userIds, all, invitation, attachments));
+        return new Notification(review.businessKey() + "/" + key, template, review.partnership(), userIds, all, invitation, attachments);
     }
 
     private Invitation invitation(Review review, boolean cancelled) {

@@ -2,6 +2,7 @@ package dev.tandem.escalation.process;
 
 import dev.tandem.escalation.Escalation;
 import dev.tandem.notification.Notification;
+import dev.tandem.notification.Notification.Urgency;
 import dev.tandem.notification.Notifications;
 import dev.tandem.notification.Recipient;
 import dev.tandem.partnership.PartnershipService;
@@ -43,7 +44,8 @@ class EscalationMails {
         for (var person : notifications.recipients(escalation.partnership(), userIds)) {
             notifications.send(new Notification(
                     "%s/%s".formatted(ExecutiveEscalationProcess.businessKey(escalation.partnership(), escalation.id()), about), "message",
-                    escalation.partnership(), Set.of(person.userId()), facts(escalation, text, person, words)));
+                    escalation.partnership(), Set.of(person.userId()), facts(escalation, text, person, words))
+                    .urgency(escalation.severity() == Escalation.Severity.SEVERE ? Urgency.SEVERE : Urgency.CAN_WAIT));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.escalation.process;
 
+import dev.tandem.engine.Tasks;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationLevel.Decider;
 import dev.tandem.escalation.EscalationLevel.Deciders;
@@ -54,6 +55,7 @@ class OfferEscalationToDeputyDelegate implements JavaDelegate {
         facts.put("due", task.getDueDate() == null ? null : task.getDueDate().toInstant());
         facts.put("link", "/t/" + task.getId());
         notifications.send(new Notification(
-                "task/" + task.getId() + "/stand-in", "task-passed-on", task.getTenantId(), Set.of(deputy.userId()), facts));
+                "task/" + task.getId() + "/stand-in", "task-passed-on", task.getTenantId(), Set.of(deputy.userId()), facts)
+                .severe(task.getPriority() >= Tasks.SEVERE));
     }
 }

@@ -7,6 +7,8 @@ import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationLevel.Decider;
 import dev.tandem.escalation.EscalationLevel.Deciders;
+import dev.tandem.engine.Tasks;
+import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Role;
 import dev.tandem.partnership.Side;
@@ -48,6 +50,13 @@ public class OfferedLadder {
         return row(escalation, side).deciders() == Deciders.LEADS
                 ? Set.of(Groups.of(RunningCase.partnership(), Role.leads(Side.valueOf(side)).key()))
                 : Set.of();
+    }
+
+    /** Of the task to decide: a severe matter's mails wait for no digest. */
+    public int priority(long escalation) {
+        var matter = escalations.get(escalation);
+        RunningCase.requireOf(matter.partnership(), "escalation " + escalation);
+        return matter.severity() == Escalation.Severity.SEVERE ? Tasks.SEVERE : 50;
     }
 
     public Date halfAt(long escalation, String side) {

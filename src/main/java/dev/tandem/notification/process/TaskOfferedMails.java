@@ -34,6 +34,6 @@ class TaskOfferedMails {
         if (task.partnership() != null) {
             facts.put("partnershipName", people.partnershipName(task.partnership()).orElse(null));
         }
-        notifications.send(new Notification("task/" + task.taskId(), "task-offered", task.partnership(), userIds, facts));
+        notifications.send(new Notification("task/" + task.taskId(), "task-offered", task.partnership(), userIds, facts).severe(task.severe()));
     }
 }

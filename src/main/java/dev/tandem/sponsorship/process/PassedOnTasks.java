@@ -1,5 +1,6 @@
 package dev.tandem.sponsorship.process;
 
+import dev.tandem.engine.Tasks;
 import dev.tandem.notification.Notification;
 import dev.tandem.notification.Notifications;
 import dev.tandem.notification.People;
@@ -72,6 +73,7 @@ class PassedOnTasks {
         facts.put("partnershipName", people.partnershipName(task.getTenantId()).orElse(null));
         facts.put("due", task.getDueDate() == null ? null : task.getDueDate().toInstant());
         facts.put("link", "/t/" + task.getId());
-        notifications.send(new Notification("task/" + task.getId() + "/stand-in", "task-passed-on", task.getTenantId(), standIns, facts));
+        notifications.send(new Notification("task/" + task.getId() + "/stand-in", "task-passed-on", task.getTenantId(), standIns, facts)
+                .severe(task.getPriority() >= Tasks.SEVERE));
     }
 }

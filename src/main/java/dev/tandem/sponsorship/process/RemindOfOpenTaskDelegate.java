@@ -1,5 +1,6 @@
 package dev.tandem.sponsorship.process;
 
+import dev.tandem.engine.Tasks;
 import dev.tandem.notification.Notification;
 import dev.tandem.notification.Notifications;
 import dev.tandem.notification.People;
@@ -48,7 +49,8 @@ class RemindOfOpenTaskDelegate implements JavaDelegate {
         facts.put("link", "/t/" + task.getId());
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         notifications.send(new Notification(
-                "task/" + task.getId() + "/reminder/" + day, "task-reminder", partnership, waitedFor(partnership, task), facts));
+                "task/" + task.getId() + "/reminder/" + day, "task-reminder", partnership, waitedFor(partnership, task), facts)
+                .severe(task.getPriority() >= Tasks.SEVERE));
     }
 
     private TreeSet<String> waitedFor(String partnership, Task task) {
