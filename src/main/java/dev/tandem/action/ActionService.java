@@ -16,6 +16,14 @@ public interface ActionService {
      */
     ActionItem agree(String key, NewAction action);
 
+    /**
+     * The same, put on record by a lead between reviews; nothing but the item when there was one with this key.
+     *
+     * @param person the lead, who stands in its history
+     * @throws IllegalStateException when the partnership isn't active
+     */
+    ActionItem add(String key, NewAction action, String person);
+
     /** Every item ever, by due date. */
     List<ActionItem> of(String partnership);
 

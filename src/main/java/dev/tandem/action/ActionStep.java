@@ -14,6 +14,8 @@ import java.time.LocalDate;
 public record ActionStep(Kind kind, String person, String actedFor, String said, LocalDate newDueOn, Instant at) {
 
     public enum Kind {
+        /** A lead put it on record between reviews. */
+        ADDED,
         PROGRESS,
         MOVE_PROPOSED,
         MOVE_AGREED,

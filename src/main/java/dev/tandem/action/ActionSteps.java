@@ -3,6 +3,7 @@ package dev.tandem.action;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +23,12 @@ public interface ActionSteps {
 
     /** Oldest first. */
     List<ActionStep> of(long id);
+
+    /** What each item of the partnership waits for, by id. */
+    Map<Long, ActionState> states(String partnership);
+
+    /** Business days of its doer's region that have run since it was due; 0 when it isn't overdue. */
+    int daysOverdue(ActionItem item);
 
     /** The moment at which its due date is over where its doer is. */
     Instant dueAt(ActionItem item);

@@ -13,8 +13,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,6 +60,20 @@ class RecordedActionSteps implements ActionSteps {
 
     @Override
     @Transactional(readOnly = true)
+    public Map<Long, ActionState> states(String partnership) {
+        var histories = steps.ofAll(partnership);
+        return items.of(partnership).stream().collect(Collectors.toMap(ActionItem::id, item -> ActionState.of(
+                item, histories.getOrDefault(item.id(), List.of()), item.dueOn().isBefore(today(item)))));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int daysOverdue(ActionItem item) {
+        return item.status() == ActionItem.Status.AGREED ? Math.max(0, daysOf(item).between(item.dueOn(), today(item))) : 0;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Instant dueAt(ActionItem item) {
         return item.dueOn().atTime(END_OF_DAY).atZone(partnerships.zoneOf(item.partnership(), item.doer())).toInstant();
     }
@@ -96,7 +112,8 @@ class RecordedActionSteps implements ActionSteps {
         var actedFor = forCounterpart(item, person);
         var proposed = awaited(id, MOVES, Kind.MOVE_PROPOSED, "no new date is proposed for it").newDueOn();
         if (steps.of(id).stream().filter(step -> step.kind() == Kind.MOVE_PROPOSED).count() > MOVES_OF_COUNTERPART) {
-            throw new IllegalStateException("a new date was proposed %d times before: this one is for the ladder".formatted(MOVES_OF_COUNTERPART));
+            throw new IllegalStateException(
+                    "a new date was proposed %d times before: this one is for the ladder".formatted(MOVES_OF_COUNTERPART));
         }
         if (agreed) {
             items.moveTo(id, proposed);

@@ -1,6 +1,7 @@
 package dev.tandem.action;
 
 import dev.tandem.partnership.Participant;
+import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
 import dev.tandem.partnership.Side;
@@ -41,6 +42,20 @@ class RecordedActions implements ActionService {
     public ActionItem agree(String key, NewAction action) {
         var known = repository.findByKey(key);
         return known.isPresent() ? known.get() : record(key, action, checked(action));
+    }
+
+    @Override
+    public ActionItem add(String key, NewAction action, String person) {
+        if (partnerships.get(action.partnership()).status() != Partnership.Status.ACTIVE) {
+            throw new IllegalStateException("the partnership isn't active");
+        }
+        var known = repository.findByKey(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var item = record(key, action, checked(action));
+        steps.insert(item, new ActionStep(ActionStep.Kind.ADDED, person, null, null, item.dueOn(), clock.instant()));
+        return item;
     }
 
     private ActionItem record(String key, NewAction action, Side doerSide) {

@@ -163,7 +163,10 @@ class PagesTest {
 
     @Test
     void aMembersPagesAreAccessibleLightDarkAndOnAPhone() {
-        everyWay(List.of(person(CODE, "c.lead")), pages());
+        var pages = pages();
+        pages.put("action", "/partnerships/" + CODE + "/actions/" + actions.of(CODE).get(0).id());
+        pages.put("add-action", "/partnerships/" + CODE + "/actions/new");
+        everyWay(List.of(person(CODE, "c.lead")), pages);
     }
 
     @Test

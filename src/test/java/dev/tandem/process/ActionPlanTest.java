@@ -15,6 +15,7 @@ import dev.tandem.engine.Processes;
 import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Side;
+import dev.tandem.partnership.Suspensions;
 import dev.tandem.support.Models;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
@@ -65,6 +66,9 @@ class ActionPlanTest {
     Processes processes;
 
     @Autowired
+    Suspensions suspensions;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -89,8 +93,8 @@ class ActionPlanTest {
         this.code = code;
         scenario.partnership(code, MONDAY);
         scenario.when(() -> id = actions.agree(code + "/between/1", new NewAction(
-                code, null, "Invitations come late", "Send them ten days ahead", scenario.user(doer), scenario.user(counterpart),
-                ActionItem.Horizon.IMMEDIATE, DUE, null)).id());
+                code, YearMonth.of(2026, 10), "Invitations come late", "Send them ten days ahead", scenario.user(doer),
+                scenario.user(counterpart), ActionItem.Horizon.IMMEDIATE, DUE, null)).id());
     }
 
     private void progress(String who) {
@@ -130,8 +134,8 @@ class ActionPlanTest {
     }
 
     private void decided(String decision, String dueOn) {
-        jdbc.sql("update escalations set decision = :decision, guidance = 'Talk to each other', due_on = cast(:due as date), status = 'DECIDED'"
-                        + " where id = :id and :decision <> 'UNDECIDED'")
+        jdbc.sql("update escalations set decision = :decision, guidance = 'Talk to each other', due_on = cast(:due as date),"
+                        + " status = 'DECIDED' where id = :id and :decision <> 'UNDECIDED'")
                 .param("decision", decision).param("due", dueOn).param("id", lastRaised().id()).update();
         scenario.when(() -> processes.tellWhere(code, EscalationService.ESCALATION_DECIDED, EscalationService.ESCALATION_ID,
                 lastRaised().id(), Map.of(EscalationService.DECISION, decision)));
@@ -169,7 +173,8 @@ class ActionPlanTest {
         assertThat(steps.get(id).status()).isEqualTo(Status.AGREED);
         done("c.change");
         verified("p.comms");
-        assertThat(steps.get(id)).extracting(ActionItem::status, ActionItem::outcome).containsExactly(Status.DONE, "The list of invitations");
+        assertThat(steps.get(id)).extracting(ActionItem::status, ActionItem::outcome)
+                .containsExactly(Status.DONE, "The list of invitations");
         assertThat(scenario.instances(PROCESS)).isEmpty();
         assertThat(history()).containsExactly(Kind.PROGRESS, Kind.REPORTED_DONE, Kind.RETURNED, Kind.REPORTED_DONE, Kind.VERIFIED);
     }
@@ -198,7 +203,7 @@ class ActionPlanTest {
         assertThat(scenario.timer("long-overdue")).isEqualTo(Instant.parse("2026-11-23T22:59:00Z"));
         scenario.passTo(scenario.timer("long-overdue"));
         assertThat(raised()).extracting(Escalation::actingSide, Escalation::root, Escalation::severity)
-                .containsExactly(tuple(Side.CLIENT, "action/" + id, Escalation.Severity.NORMAL));
+                .containsExactly(tuple(Side.CLIENT, "review/2026-10/actions", Escalation.Severity.NORMAL));
         assertThat(lastRaised().title()).contains("overdue");
         refused("c.change", "do-action", Map.of("report", "NEW_DATE", "newDueOn", "2026-12-20", "reason", "x"), "report: ");
 
@@ -269,7 +274,7 @@ class ActionPlanTest {
         assertThat(scenario.tasks("agree-new-date")).isEmpty();
         assertThat(scenario.tasks("do-action")).isEmpty();
         assertThat(lastRaised().title()).startsWith("A third new date");
-        assertThat(lastRaised().actingSide()).isEqualTo(Side.CLIENT);
+        assertThat(lastRaised()).extracting(Escalation::actingSide, Escalation::root).containsExactly(Side.CLIENT, "action/" + id);
         decided("UNDECIDED", null);
         decided("DIRECT_ACTION", "2026-12-09");
         assertThat(steps.get(id).dueOn()).isEqualTo(LocalDate.of(2026, 12, 9));
@@ -350,8 +355,9 @@ class ActionPlanTest {
         agreed("T-ACT-19");
         newDate("2026-11-20");
         answer(true);
-        scenario.when(() -> jdbc.sql("insert into absences (user_id, away_from, away_until, entered_at)"
-                + " values (:user, date '2026-11-01', date '2026-11-30', current_timestamp)").param("user", scenario.user("p.comms")).update());
+        jdbc.sql("insert into absences (user_id, away_from, away_until, entered_at)"
+                        + " values (:user, date '2026-11-01', date '2026-11-30', current_timestamp)")
+                .param("user", scenario.user("p.comms")).update();
         done("c.change");
         assertThat(scenario.candidates(scenario.task("verify-action"))).containsExactly("p.comms", "p.lead");
         verified("p.comms");
@@ -380,6 +386,23 @@ class ActionPlanTest {
         assertThat(reopened).extracting(ActionItem::ancestor).containsExactly(id);
         assertThat(scenario.instance(PROCESS).getBusinessKey()).isEqualTo(code + "/action/" + reopened.get(0).id());
         assertThat(scenario.task("do-action", "c.change").getName()).endsWith("Send them ten days ahead");
+    }
+
+    @Test
+    @Order(8)
+    void aPartnershipThatStandsStillMovesItsDate() {
+        agreed("T-ACT-22");
+        scenario.when(() -> suspensions.ask(code, scenario.user("c.lead"), "Both sites move house", LocalDate.of(2026, 11, 30)));
+        scenario.when(() -> suspensions.agree(code, scenario.user("p.lead")));
+        scenario.clock(Instant.parse("2026-11-09T11:00:00Z"));
+        scenario.when(() -> suspensions.end(code, scenario.user("c.lead")));
+        assertThat(steps.get(id).dueOn()).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(scenario.task("do-action").getDueDate().toInstant()).isEqualTo(Instant.parse("2026-11-23T22:59:00Z"));
+        assertThat(history()).containsExactly(Kind.SUSPENDED);
+        scenario.passTo(Instant.parse("2026-11-23T22:58:00Z"));
+        assertThat(scenario.told("action-overdue")).isEmpty();
+        scenario.passTo(Instant.parse("2026-11-23T23:00:00Z"));
+        assertThat(scenario.told("action-overdue")).hasSize(2);
     }
 
     @Test

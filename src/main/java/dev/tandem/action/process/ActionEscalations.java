@@ -37,15 +37,17 @@ class ActionEscalations {
                 ? item.doerSide().other()
                 : item.doerSide();
         var raised = escalations.raise(item.partnership() + "/" + subject + "/" + times, new EscalationService.NewEscalation(
-                item.partnership(), subject, root(item), text(item, "title", why), text(item, "asked", why), Escalation.Severity.NORMAL, acting,
-                region(item, acting)));
+                item.partnership(), subject, root(item, why), text(item, "title", why), text(item, "asked", why),
+                Escalation.Severity.NORMAL, acting, region(item, acting)));
         steps.escalated(id, why);
         return raised;
     }
 
-    /** Overdue items that one review agreed spring from the same. */
-    private static String root(ActionItem item) {
-        return item.review() == null ? ActionPlanProcess.subject(item.id()) : "review/" + item.review() + "/actions";
+    /** Overdue items that one review agreed spring from the same, and may be decided as one; what two people dispute may not. */
+    private static String root(ActionItem item, ActionStep.Kind why) {
+        return item.review() == null || why != ActionStep.Kind.ESCALATED_OVERDUE
+                ? ActionPlanProcess.subject(item.id())
+                : "review/" + item.review() + "/actions";
     }
 
     private ActionStep.Kind why(long id, boolean third) {
@@ -91,13 +93,15 @@ class ActionEscalations {
     void withdraw(long id) {
         var item = steps.get(id);
         var reason = messages.getMessage("action.escalation.withdrawn", null, partnerships.get(item.partnership()).locale());
-        escalations.about(item.partnership(), ActionPlanProcess.subject(id)).stream()
-                .filter(escalation -> escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED)
+        escalations.about(item.partnership(), ActionPlanProcess.subject(id)).stream().filter(ActionEscalations::waits)
                 .forEach(escalation -> escalations.withdraw(escalation.id(), reason));
     }
 
     boolean isOpen(long id) {
-        return escalations.about(steps.get(id).partnership(), ActionPlanProcess.subject(id)).stream()
-                .anyMatch(escalation -> escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED);
+        return escalations.about(steps.get(id).partnership(), ActionPlanProcess.subject(id)).stream().anyMatch(ActionEscalations::waits);
+    }
+
+    private static boolean waits(Escalation escalation) {
+        return escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED;
     }
 }

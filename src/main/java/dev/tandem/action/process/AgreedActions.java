@@ -58,6 +58,7 @@ class AgreedActions {
 
     private void start(String partnership, long id) {
         processes.start(
-                ActionPlanProcess.KEY, partnership, ActionPlanProcess.businessKey(partnership, id), Map.of(ActionPlanProcess.ACTION_ID, id));
+                ActionPlanProcess.KEY, partnership, ActionPlanProcess.businessKey(partnership, id),
+                Map.of(ActionPlanProcess.ACTION_ID, id));
     }
 }

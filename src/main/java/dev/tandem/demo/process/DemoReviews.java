@@ -89,6 +89,7 @@ class DemoReviews {
         var said = history.get(index);
         var review = reviews.find(code, month).orElseThrow();
         gather(code, files, review, said);
+        proveWhatIsDone(code, said);
         clock.advanceTo(review.meetingAt().plus(Duration.ofMinutes(90)));
         meet(code, review, said, said.minutes(), index % 2 == 0 ? "p.lead" : "c.lead");
         confirm(code, review, said, index % 2 == 0 ? "p.lead" : "c.lead");
@@ -160,6 +161,23 @@ class DemoReviews {
                 list(said.wins()).map(row -> new MeetingRecord.WinRow(row.who(), row.what(), row.evidence(), row.effect())).toList());
         people.complete(keeper, review.businessKey(), "hold-review-meeting", Map.of("meeting", json(record)));
         clock.advanceTo(clock.now());
+    }
+
+    /** What is done by this meeting was reported by its doer and verified by the other side before it. */
+    private void proveWhatIsDone(String code, History.Month said) {
+        var agreed = agreedSoFar(code);
+        for (var row : list(said.statuses()).toList()) {
+            var id = agreed.get(row.action());
+            if (ActionItem.Status.DONE.name().equals(row.status())) {
+                actions.open(code).stream().filter(item -> item.id() == id).forEach(item -> {
+                    var key = code + "/action/" + id;
+                    people.complete(item.doer(), key, "do-action", Map.of("report", "DONE", "evidence", row.outcome()));
+                    clock.advanceTo(clock.now().plus(Duration.ofHours(1)));
+                    people.complete(item.counterpart(), key, "verify-action", Map.of("verified", true));
+                    clock.advanceTo(clock.now());
+                });
+            }
+        }
     }
 
     /** Items in the order in which they were agreed: the history counts them so. */

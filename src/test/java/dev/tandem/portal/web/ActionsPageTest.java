@@ -97,7 +97,7 @@ class ActionsPageTest {
         var page = page(CODE, "");
         assertThat(page)
                 .contains("2 action items are open, 1 escalation waits, 11 wins are on record", "1 is overdue", "Open action items (2)")
-                .contains("Fri 20 Nov 2026", "Overdue, due 4 days ago", "Tue 8 Dec 2026", "in 14 days")
+                .contains("Fri 20 Nov 2026", "Overdue by 2 working days", "Tue 8 Dec 2026", "in 14 days")
                 .contains("Remind by phone", "No-shows in Pune", "Name of p.lead", "Name of c.lead", "Provider", "Client")
                 .contains("Not looked at yet", "To be looked at in January 2027", "Show all 3 action items")
                 .doesNotContain("Publish the new catalogue");
