@@ -2,6 +2,7 @@ package dev.tandem.sponsorship;
 
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
+import dev.tandem.partnership.Side;
 import dev.tandem.sponsorship.Succession.Outcome;
 import dev.tandem.sponsorship.Succession.Stage;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,16 +29,18 @@ class RecordedSuccessions implements SuccessionService {
     private final SuccessionPeople people;
     private final SeatWatch watch;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     RecordedSuccessions(
             SuccessionRepository repository, SponsorshipService sponsorships, PartnershipService partnerships, SuccessionPeople people,
-            SeatWatch watch, Clock clock) {
+            SeatWatch watch, Clock clock, ApplicationEventPublisher events) {
         this.repository = repository;
         this.sponsorships = sponsorships;
         this.partnerships = partnerships;
         this.people = people;
         this.watch = watch;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -74,9 +78,23 @@ class RecordedSuccessions implements SuccessionService {
     }
 
     @Override
-    public Seen declareDeparture(String partnership, Sponsor sponsor, LocalDate lastDay) {
-        sponsorships.endMandate(partnership, sponsor.side(), sponsor.region(), sponsor.userId(), lastDay);
-        return watch.watch(partnership);
+    public void declareDeparture(String partnership, Side side, String region, String userId, LocalDate lastDay) {
+        var today = people.today(partnership);
+        var mandate = sponsorships.inOffice(partnership, today).stream()
+                .filter(one -> one.side() == side && one.region().equals(region) && one.userId().equals(userId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not-in-office"));
+        if (lastDay == null) {
+            throw new IllegalArgumentException("required");
+        }
+        if (lastDay.isBefore(today)) {
+            throw new IllegalArgumentException("past");
+        }
+        if (mandate.until() != null && lastDay.isAfter(mandate.until())) {
+            throw new IllegalArgumentException("later");
+        }
+        sponsorships.endMandate(partnership, side, region, userId, lastDay);
+        events.publishEvent(new SponsorshipService.MandatesChanged(partnership));
     }
 
     @Override

@@ -248,7 +248,7 @@ class SponsorsTable implements ImportTable {
 
         @Override
         public void applied() {
-            events.publishEvent(new SponsorshipService.MandatesImported(context.partnership()));
+            events.publishEvent(new SponsorshipService.MandatesChanged(context.partnership()));
         }
     }
 

@@ -50,8 +50,8 @@ public interface SponsorshipService {
     /** Each region's figures over the months up to and including {@code to}: by distance, region, then oldest first. */
     List<RegionStrength> regionStrengths(String partnership, YearMonth to, int months);
 
-    /** Published in the transaction that changed mandates by an import. */
-    record MandatesImported(String partnership) {}
+    /** Published in the transaction that changed mandates by an import or a lead's word. */
+    record MandatesChanged(String partnership) {}
 
     /** Published in the transaction that stored the month's figures. */
     record StrengthComputed(String partnership, YearMonth month) {}

@@ -1,5 +1,6 @@
 package dev.tandem.sponsorship;
 
+import dev.tandem.partnership.Side;
 import dev.tandem.sponsorship.Succession.Outcome;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -37,8 +38,13 @@ public interface SuccessionService {
      */
     Seen judge(String partnership, YearMonth month);
 
-    /** The lead's word that a sponsor is gone, or is about to go, on that day: it ends the mandate. */
-    Seen declareDeparture(String partnership, Sponsor sponsor, LocalDate lastDay);
+    /**
+     * A lead's word that a sponsor in office leaves, with that last day, today or later: it ends the mandate, and what follows from
+     * that begins at once.
+     *
+     * @throws IllegalArgumentException with the key of a message within {@code sponsorship.departure.problem} that says what is wrong
+     */
+    void declareDeparture(String partnership, Side side, String region, String userId, LocalDate lastDay);
 
     void recordConversation(long id, LocalDate on, String by);
 

@@ -13,7 +13,7 @@ import dev.tandem.sponsorship.InterimSponsor;
 import dev.tandem.sponsorship.PersonFigures;
 import dev.tandem.sponsorship.Sponsor;
 import dev.tandem.sponsorship.SponsorshipService;
-import dev.tandem.sponsorship.SponsorshipService.MandatesImported;
+import dev.tandem.sponsorship.SponsorshipService.MandatesChanged;
 import dev.tandem.sponsorship.StandIns;
 import dev.tandem.sponsorship.StrengthEvidence.Kind;
 import dev.tandem.sponsorship.StrengthEvidence.Outcome;
@@ -123,7 +123,7 @@ class SponsorSuccessionTest {
     }
 
     private void watch() {
-        scenario.when(() -> transaction.executeWithoutResult(status -> events.publishEvent(new MandatesImported(code))));
+        scenario.when(() -> transaction.executeWithoutResult(status -> events.publishEvent(new MandatesChanged(code))));
     }
 
     private void leaves(String who, String region, LocalDate lastDay) {

@@ -4,13 +4,11 @@ import dev.tandem.engine.Processes;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.PartnershipService.PartnershipActivated;
-import dev.tandem.sponsorship.Sponsor;
-import dev.tandem.sponsorship.SponsorshipService.MandatesImported;
+import dev.tandem.sponsorship.SponsorshipService.MandatesChanged;
 import dev.tandem.sponsorship.SponsorshipService.StrengthComputed;
 import dev.tandem.sponsorship.Succession;
 import dev.tandem.sponsorship.SuccessionService;
 import dev.tandem.sponsorship.SuccessionService.Seen;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -49,7 +46,7 @@ public class SeatsWatched {
     }
 
     @EventListener
-    void on(MandatesImported event) {
+    void on(MandatesChanged event) {
         watch(event.partnership());
     }
 
@@ -76,12 +73,6 @@ public class SeatsWatched {
 
     private void watch(String partnership) {
         carryOn(partnership, successions.watch(partnership));
-    }
-
-    /** A lead's word that a sponsor goes, with that last day. */
-    @Transactional
-    public void declareDeparture(String partnership, Sponsor sponsor, LocalDate lastDay) {
-        carryOn(partnership, successions.declareDeparture(partnership, sponsor, lastDay));
     }
 
     private void carryOn(String partnership, Seen seen) {
