@@ -18,6 +18,9 @@ public interface EscalationService {
 
     String DECISION = "escalationDecision";
 
+    /** Of what a decider says: leaves room in the decision's guidance for the words of both sides. */
+    int LONGEST_GUIDANCE = 1900;
+
     /**
      * Records an escalation once for its key, however often the step is retried; publishes {@link EscalationRaised} when new.
      * It begins with both leads; a severe one with the region's sponsor, or at the centre where it has no region.

@@ -18,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class RecordedEscalations implements EscalationService {
 
-    /** Leaves room in the decision's guidance for what both sides said. */
-    private static final int LONGEST_GUIDANCE = 1900;
-
     private final EscalationRepository repository;
     private final LevelRepository levels;
     private final PartnershipService partnerships;

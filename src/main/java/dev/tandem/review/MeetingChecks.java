@@ -3,6 +3,8 @@ package dev.tandem.review;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
 import dev.tandem.engine.TaskRefused.Problem;
+import dev.tandem.escalation.Escalation;
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
@@ -31,13 +33,15 @@ class MeetingChecks {
 
     private final PartnershipService partnerships;
     private final ActionService actions;
+    private final EscalationService escalations;
     private final Reviews reviews;
     private final ReviewDates dates;
     private final Texts texts;
 
-    MeetingChecks(PartnershipService partnerships, ActionService actions, Reviews reviews, ReviewDates dates, Texts texts) {
+    MeetingChecks(PartnershipService partnerships, ActionService actions, EscalationService escalations, Reviews reviews, ReviewDates dates, Texts texts) {
         this.partnerships = partnerships;
         this.actions = actions;
+        this.escalations = escalations;
         this.reviews = reviews;
         this.dates = dates;
         this.texts = texts;
@@ -55,7 +59,9 @@ class MeetingChecks {
                 rows(record.effects(), row -> new MeetingRecord.EffectRow(row.action(), trim(row.effect()), trim(row.outcome()))),
                 rows(record.statuses(), row -> new MeetingRecord.StatusRow(row.action(), trim(row.status()), trim(row.outcome()))),
                 rows(record.wins(), row -> new MeetingRecord.WinRow(
-                        trim(row.who()), trim(row.what()), trim(row.evidence()), trim(row.effect()))));
+                        trim(row.who()), trim(row.what()), trim(row.evidence()), trim(row.effect()))),
+                rows(record.escalations(), row -> new MeetingRecord.EscalationRow(
+                        row.escalation(), trim(row.decision()), trim(row.guidance()), row.dueOn())));
     }
 
     private static <T> List<T> rows(List<T> rows, Function<T, T> tidy) {
@@ -99,6 +105,7 @@ class MeetingChecks {
                 effects();
                 statuses();
                 wins();
+                escalations();
             }
             return problems;
         }
@@ -162,11 +169,7 @@ class MeetingChecks {
                     problem(field + "counterpart", "same-side", doer.name());
                 }
                 oneOf(field + "horizon", row.horizon(), ActionItem.Horizon.values());
-                if (row.dueOn() == null) {
-                    problem(field + "dueOn", "required");
-                } else if (row.dueOn().isBefore(meetingDay)) {
-                    problem(field + "dueOn", "due-before-meeting", texts.day(meetingDay));
-                }
+                dueOn(field + "dueOn", row.dueOn());
             }
         }
 
@@ -223,6 +226,37 @@ class MeetingChecks {
                 required(field + "what", row.what(), TEXT);
                 atMost(field + "evidence", row.evidence(), TEXT);
                 atMost(field + "effect", row.effect(), TEXT);
+            }
+        }
+
+        private void escalations() {
+            if (record.escalations().isEmpty() || tooMany("escalations", record.escalations())) {
+                return;
+            }
+            var undecided = escalations.open(review.partnership()).stream()
+                    .filter(escalation -> escalation.status() == Escalation.Status.UNDECIDED).map(Escalation::id).collect(Collectors.toSet());
+            var seen = new HashSet<Long>();
+            for (var i = 0; i < record.escalations().size(); i++) {
+                var row = record.escalations().get(i);
+                var field = "escalations[" + (i + 1) + "].";
+                if (!undecided.contains(row.escalation())) {
+                    problem(field + "escalation", "not-undecided", String.valueOf(row.escalation()));
+                } else if (!seen.add(row.escalation())) {
+                    problem(field + "escalation", "twice", String.valueOf(row.escalation()));
+                }
+                oneOf(field + "decision", row.decision(), Escalation.Decision.values());
+                required(field + "guidance", row.guidance(), EscalationService.LONGEST_GUIDANCE);
+                if (Escalation.Decision.DIRECT_ACTION.name().equals(row.decision())) {
+                    dueOn(field + "dueOn", row.dueOn());
+                }
+            }
+        }
+
+        private void dueOn(String field, LocalDate day) {
+            if (day == null) {
+                problem(field, "required");
+            } else if (day.isBefore(meetingDay)) {
+                problem(field, "due-before-meeting", texts.day(meetingDay));
             }
         }
 

@@ -15,18 +15,19 @@ import java.util.List;
  * @param participants everybody of both sides, client's first, by name
  * @param openActions agreed earlier and still open; reported done or dropped in {@code statuses}
  * @param effectsToCheck items whose effect is looked at in this review; answered in {@code effects}
+ * @param undecided escalations that the joint committee left undecided; decided in {@code escalations}
  * @param record what was kept before, when the minutes were sent back: the form begins with it; null the first time
  * @param sentBack why, oldest first
  */
 public record MeetingForm(
         String partnership, String partnershipName, YearMonth month, Instant meetingAt, LocalDate meetingDay, ZoneId timeZone,
         Review.State state, List<Person> participants, List<ReviewDetail.AgendaItem> agenda, List<Action> openActions,
-        List<Action> effectsToCheck, MeetingRecord record, List<SentBack> sentBack) {
+        List<Action> effectsToCheck, List<Undecided> undecided, MeetingRecord record, List<SentBack> sentBack) {
 
     MeetingForm withAgenda(List<ReviewDetail.AgendaItem> shown) {
         return new MeetingForm(
                 partnership, partnershipName, month, meetingAt, meetingDay, timeZone, state, participants, shown, openActions,
-                effectsToCheck, record, sentBack);
+                effectsToCheck, undecided, record, sentBack);
     }
 
     /**
@@ -39,6 +40,9 @@ public record MeetingForm(
     public record Action(
             long id, YearMonth review, String problem, String solution, String doer, String doerName, String counterpart,
             String counterpartName, LocalDate dueOn, boolean overdue, String horizon) {}
+
+    /** An escalation. */
+    public record Undecided(long id, String title, String asked, Instant raisedAt) {}
 
     /** @param round version of the minutes that was sent back */
     public record SentBack(int round, Side side, String userId, String name, String reason, Instant at) {}

@@ -7,7 +7,19 @@ import java.util.List;
 /** What the meeting's form brings, in the shape of its JSON variable {@code meeting}; every list takes any number of rows. */
 public record MeetingRecord(
         String minutes, List<Attendee> attendance, List<DecisionRow> decisions, List<ActionRow> actions, List<EffectRow> effects,
-        List<StatusRow> statuses, List<WinRow> wins) {
+        List<StatusRow> statuses, List<WinRow> wins, List<EscalationRow> escalations) {
+
+    /** Those kept before meetings decided escalations have no such rows. */
+    public MeetingRecord {
+        escalations = escalations == null ? List.of() : escalations;
+    }
+
+    /** With no word on what the joint committee left undecided. */
+    public MeetingRecord(
+            String minutes, List<Attendee> attendance, List<DecisionRow> decisions, List<ActionRow> actions, List<EffectRow> effects,
+            List<StatusRow> statuses, List<WinRow> wins) {
+        this(minutes, attendance, decisions, actions, effects, statuses, wins, List.of());
+    }
 
     public record Attendee(String userId, boolean present) {}
 
@@ -24,6 +36,9 @@ public record MeetingRecord(
     public record StatusRow(long action, String status, String outcome) {}
 
     public record WinRow(String who, String what, String evidence, String effect) {}
+
+    /** @param decision {@code DIRECT_ACTION} (by {@code dueOn}), {@code ACCEPT_RISK} or {@code SEND_BACK} */
+    public record EscalationRow(long escalation, String decision, String guidance, LocalDate dueOn) {}
 
     /** Every field that is wrong, as {@code decisions[2].text}, counted from 1. */
     public static class Invalid extends IllegalArgumentException {

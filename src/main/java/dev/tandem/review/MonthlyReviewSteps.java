@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -255,8 +256,17 @@ class MonthlyReviewSteps implements ReviewSteps {
         check(review, record, userId);
         reviews.addMinutes(review, versions.size() + 1, record.minutes(), records.write(record), userId, clock.instant());
         reviews.replaceAttendance(review, attendance(review, record));
-        reviews.replaceDecisions(review, record.decisions());
+        reviews.replaceDecisions(review, decisions(review, record));
         reviews.state(id, Review.State.CONFIRMING);
+    }
+
+    /** Those on escalations are decisions as well, for both sides to read and confirm. */
+    private List<MeetingRecord.DecisionRow> decisions(Review review, MeetingRecord record) {
+        var locale = partnerships.get(review.partnership()).locale();
+        return Stream.concat(record.decisions().stream(), record.escalations().stream().map(row -> new MeetingRecord.DecisionRow(
+                texts.in(locale, "review.meeting.escalation." + row.decision(), escalations.get(row.escalation()).title(), row.guidance(),
+                        row.dueOn() == null ? "" : texts.day(row.dueOn(), locale)),
+                "JOINT", null))).toList();
     }
 
     private boolean sentBack(long id, int round) {
@@ -363,6 +373,9 @@ class MonthlyReviewSteps implements ReviewSteps {
         for (var row : record.effects()) {
             actions.recordEffect(row.action(), review.month(), ActionItem.Effect.valueOf(row.effect()), row.outcome());
         }
+        for (var row : record.escalations()) {
+            escalations.decideUndecided(row.escalation(), Escalation.Decision.valueOf(row.decision()), row.guidance(), row.dueOn());
+        }
         for (var i = 0; i < record.actions().size(); i++) {
             var row = record.actions().get(i);
             actions.agree(review.businessKey() + "/" + (i + 1), new ActionService.NewAction(
@@ -388,7 +401,7 @@ class MonthlyReviewSteps implements ReviewSteps {
                 .filter(word -> word.round() == versions.size() && word.verdict() == Verdict.DEEMED_ACCEPTED)
                 .map(Confirmation::side)
                 .toList();
-        mails.minutes(review, versions.get(versions.size() - 1), records.latest(id), deemed);
+        mails.minutes(review, versions.get(versions.size() - 1), records.latest(id), reviews.decisions(id), deemed);
         if (review.state() == Review.State.CONFIRMING) {
             reviews.state(id, Review.State.PUBLISHED);
         }

@@ -72,9 +72,9 @@ class ReviewMails {
         say(review, "pack/" + pack.version(), ChatLine.Event.PACK_OUT);
     }
 
-    void minutes(Review review, ReviewDetail.Minutes minutes, MeetingRecord record, List<Side> deemed) {
+    void minutes(Review review, ReviewDetail.Minutes minutes, MeetingRecord record, List<ReviewDetail.Decision> decisions, List<Side> deemed) {
         send(review, "minutes/" + minutes.version(), "review-minutes", everybody(review),
-                Map.of("minutes", minutes.text(), "decisions", record.decisions(), "actions", record.actions(), "wins", record.wins(),
+                Map.of("minutes", minutes.text(), "decisions", decisions, "actions", record.actions(), "wins", record.wins(),
                         "deemedAcceptedBy", deemed.stream().map(Side::name).toList()),
                 null, List.of());
         say(review, "minutes/" + minutes.version(), ChatLine.Event.MINUTES_SENT);

@@ -2,6 +2,8 @@ package dev.tandem.review;
 
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
+import dev.tandem.escalation.Escalation;
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
@@ -41,13 +43,15 @@ class ReviewRecords implements ReviewService {
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
     private final ActionService actions;
+    private final EscalationService escalations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Texts texts;
 
     ReviewRecords(
             Reviews reviews, ReviewDetails details, ReviewDates dates, MovedMeetings meetings, MeetingRecords records,
-            PartnershipService partnerships, SponsorshipService sponsorships, ActionService actions, ApplicationEventPublisher events, Clock clock, Texts texts) {
+            PartnershipService partnerships, SponsorshipService sponsorships, ActionService actions, EscalationService escalations,
+            ApplicationEventPublisher events, Clock clock, Texts texts) {
         this.reviews = reviews;
         this.details = details;
         this.dates = dates;
@@ -56,6 +60,7 @@ class ReviewRecords implements ReviewService {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
         this.actions = actions;
+        this.escalations = escalations;
         this.events = events;
         this.clock = clock;
         this.texts = texts;
@@ -195,6 +200,9 @@ class ReviewRecords implements ReviewService {
                 reviews.agenda(review.id()),
                 actions.open(partnership).stream().map(item -> action(item, names, day)).toList(),
                 actions.effectToCheck(partnership, month).stream().map(item -> action(item, names, day)).toList(),
+                escalations.open(partnership).stream().filter(escalation -> escalation.status() == Escalation.Status.UNDECIDED)
+                        .map(escalation -> new MeetingForm.Undecided(
+                                escalation.id(), escalation.title(), escalation.asked(), escalation.raisedAt())).toList(),
                 records.find(review.id()).orElse(null),
                 reviews.confirmations(review.id()).stream()
                         .filter(word -> word.verdict() == Verdict.CHANGES_ASKED)

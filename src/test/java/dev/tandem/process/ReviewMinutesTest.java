@@ -4,20 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import dev.tandem.escalation.Escalation;
+import dev.tandem.escalation.Escalation.Decision;
+import dev.tandem.escalation.Escalation.Severity;
+import dev.tandem.escalation.Escalation.Status;
+import dev.tandem.escalation.EscalationService;
+import dev.tandem.escalation.EscalationService.NewEscalation;
 import dev.tandem.partnership.Side;
+import dev.tandem.review.MeetingForm;
+import dev.tandem.review.MeetingRecord;
 import dev.tandem.review.Review;
+import dev.tandem.review.ReviewDetail;
 import dev.tandem.review.ReviewDetail.Confirmation;
 import dev.tandem.review.ReviewDetail.Confirmation.Verdict;
+import dev.tandem.review.ReviewService;
 import dev.tandem.support.TandemTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Minutes: confirmed by both sides, sent back, settled, deemed accepted. */
 @TandemTest
 class ReviewMinutesTest extends ReviewTest {
+
+    @Autowired
+    EscalationService escalations;
+
+    @Autowired
+    ReviewService service;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void minutesSentBackOnceReturnToTheMeetingsRecord() {
@@ -36,6 +58,24 @@ class ReviewMinutesTest extends ReviewTest {
         assertThat(review.detail().latestMinutes().version()).isEqualTo(2);
         assertThat(review.review().timesSentBack()).isEqualTo(1);
         assertThat(review.passed()).doesNotContain("settle-minutes");
+    }
+
+    @Test
+    void whatTheCommitteeLeftUndecidedIsDecidedByTheMeetingOnceBothSidesConfirm() {
+        var review = scenario.partnership("T-PROCESS-28", NOVEMBER).opened().inputOfBothSides().meetingBegun();
+        var id = escalations.raise("T-PROCESS-28/rooms", new NewEscalation(
+                "T-PROCESS-28", "action/1", null, "Rooms are missing", "Decide on rooms", Severity.SEVERE, null, null)).id();
+        jdbc.sql("update escalations set status = 'UNDECIDED' where id = ?").param(id).update();
+        assertThat(service.meetingForm("T-PROCESS-28", NOVEMBER).undecided()).extracting(MeetingForm.Undecided::id).containsExactly(id);
+        review.complete("p.lead", "hold-review-meeting", Map.of("meeting", review.meetingThatDecides(
+                new MeetingRecord.EscalationRow(id, "DIRECT_ACTION", "Rent a hall", LocalDate.of(2026, 12, 1)))));
+        assertThat(escalations.get(id).status()).isEqualTo(Status.UNDECIDED);
+        assertThat(review.detail().decisions()).extracting(ReviewDetail.Decision::text)
+                .anySatisfy(text -> assertThat(text).startsWith("On the escalation “Rooms are missing”, to be done by").endsWith(": Rent a hall"));
+        review.minutesAccepted();
+
+        assertThat(escalations.get(id)).extracting(Escalation::status, Escalation::decision, Escalation::guidance, Escalation::dueOn)
+                .containsExactly(Status.DECIDED, Decision.DIRECT_ACTION, "Rent a hall", LocalDate.of(2026, 12, 1));
     }
 
     @Test

@@ -297,15 +297,24 @@ class ReviewScenario {
                  "needs": "Induction for 120 new hires", "helped": "One contact", "hindered": "Late cost reports"}""".formatted(noShows));
     }
 
+    /** The meeting decides what the joint committee left undecided. */
+    Object meetingThatDecides(MeetingRecord.EscalationRow... escalations) {
+        return Spin.JSON(record("We met, and decided.", List.of(escalations)));
+    }
+
     Object meeting(String minutes, String... absent) {
+        return Spin.JSON(record(minutes, List.of(), absent));
+    }
+
+    private MeetingRecord record(String minutes, List<MeetingRecord.EscalationRow> escalations, String... absent) {
         var everybody = Stream.of("c.lead", "p.lead", "s.hq", "s.in", "x.hq", "x.in")
                 .map(name -> new MeetingRecord.Attendee(user(name), !Arrays.asList(absent).contains(name))).toList();
         var day = LocalDate.ofInstant(review().meetingAt(), partnerships.get(code).timeZone());
-        return Spin.JSON(new MeetingRecord(
+        return new MeetingRecord(
                 minutes, everybody, List.of(new MeetingRecord.DecisionRow("Second workshop takes welding", "JOINT", day.plusDays(1))),
                 List.of(new MeetingRecord.ActionRow(
                         "Requests are counted twice", "One intake by catalogue", user("p.lead"), user("c.lead"), "IMMEDIATE", day.plusDays(14))),
-                List.of(), List.of(), List.of(new MeetingRecord.WinRow("Team Pune", "Certified deputies in a month", null, null))));
+                List.of(), List.of(), List.of(new MeetingRecord.WinRow("Team Pune", "Certified deputies in a month", null, null)), escalations);
     }
 
     private Task task(String key, String who) {

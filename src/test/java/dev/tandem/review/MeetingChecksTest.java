@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tandem.escalation.Escalation;
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.engine.TaskRefused.Problem;
 import dev.tandem.review.MeetingRecord.ActionRow;
 import dev.tandem.review.MeetingRecord.Attendee;
@@ -46,6 +48,9 @@ class MeetingChecksTest {
     @Autowired
     TestPartnerships partnerships;
 
+    @Autowired
+    EscalationService escalations;
+
     private long id;
 
     @BeforeEach
@@ -74,6 +79,20 @@ class MeetingChecksTest {
                 .containsExactly(
                         new Problem("minutes", "Please fill this in."),
                         new Problem("attendance", "Mark who was there."));
+    }
+
+    @Test
+    void onlyAnEscalationLeftUndecidedIsDecidedHere() {
+        var open = escalations.raise(CODE + "/checks", new EscalationService.NewEscalation(
+                CODE, "action/1", null, "Rooms", "Decide on rooms", Escalation.Severity.NORMAL, null, null)).id();
+        var record = record("We met.");
+        var decided = new MeetingRecord(
+                record.minutes(), record.attendance(), record.decisions(), record.actions(), record.effects(), record.statuses(), record.wins(),
+                List.of(new MeetingRecord.EscalationRow(open, "DIRECT_ACTION", null, null), new MeetingRecord.EscalationRow(4711, "RAISE", "x", null)));
+
+        assertThat(problems(decided)).extracting(Problem::field).containsExactly(
+                "escalations[1].escalation", "escalations[1].guidance", "escalations[1].dueOn", "escalations[2].escalation",
+                "escalations[2].decision");
     }
 
     @Test

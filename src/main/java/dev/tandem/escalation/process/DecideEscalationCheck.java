@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideEscalationCheck implements TaskCheck {
 
-    /** A decision of both sides keeps what each has said. */
-    private static final int LONGEST = 1900;
-
     private final EscalationLadder ladder;
     private final PartnershipService partnerships;
     private final MessageSource messages;
@@ -75,8 +72,8 @@ class DecideEscalationCheck implements TaskCheck {
         if (word != Word.RAISE_FURTHER && (text == null || text.isBlank())) {
             throw refused(ExecutiveEscalationProcess.GUIDANCE, "required.guidance." + word);
         }
-        if (text != null && text.strip().length() > LONGEST) {
-            throw refused(ExecutiveEscalationProcess.GUIDANCE, "too-long", LONGEST, text.strip().length());
+        if (text != null && text.strip().length() > EscalationService.LONGEST_GUIDANCE) {
+            throw refused(ExecutiveEscalationProcess.GUIDANCE, "too-long", EscalationService.LONGEST_GUIDANCE, text.strip().length());
         }
     }
 
