@@ -37,7 +37,7 @@ public enum Mail {
             .knows("wins", Kind.WINS).knows("deemedAcceptedBy", Kind.SIDES)),
     ENDORSEMENT_REMINDER(review().needs("deadline", Kind.MOMENT).canWaitUnless("deadline")),
     ACTION_OVERDUE(contract().needs("partnershipName", Kind.TEXT).needs("dueOn", Kind.DATE).needs("action", Kind.TEXT)
-            .needs("doer", Kind.PERSON).needs("counterpart", Kind.PERSON).needs("link", Kind.LINK)),
+            .needs("doer", Kind.PERSON).needs("counterpart", Kind.PERSON).needs("link", Kind.LINK).canWait()),
     /** What was held for a day, one line each. */
     DIGEST(contract().needs("count", Kind.NUMBER).needs("lines", Kind.LINES)),
     MESSAGE(contract().needs("heading", Kind.TEXT).needs("text", Kind.TEXT).knows("link", Kind.LINK).knows("linkText", Kind.TEXT)

@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -79,6 +80,11 @@ class ActionPlanTest {
 
     private String code;
     private long id;
+
+    @AfterAll
+    static void ran() {
+        Scenarios.ran(ActionPlanTest.class);
+    }
 
     @AfterEach
     void over() {
@@ -403,6 +409,47 @@ class ActionPlanTest {
         assertThat(scenario.told("action-overdue")).isEmpty();
         scenario.passTo(Instant.parse("2026-11-23T23:00:00Z"));
         assertThat(scenario.told("action-overdue")).hasSize(2);
+    }
+
+    private void decide(String who) {
+        scenario.complete(who, "decide-escalation", Map.of(
+                "decision", "DIRECT_ACTION", "guidance", "Start with Hamburg", "dueOn", "2026-12-04"));
+    }
+
+    @Test
+    @Order(8)
+    void whatBothLeadsDirectIsItsNewDate() {
+        agreed("T-ACT-23");
+        overdueOnTheLadder();
+        decide("c.lead");
+        assertThat(steps.get(id).dueOn()).isEqualTo(DUE);
+        decide("p.lead");
+        assertThat(steps.get(id).dueOn()).isEqualTo(LocalDate.of(2026, 12, 4));
+        assertThat(steps.of(id)).extracting(ActionStep::kind, ActionStep::said).endsWith(tuple(Kind.DIRECTED, "Start with Hamburg"));
+        assertThat(scenario.tasks("do-action")).hasSize(1);
+    }
+
+    private void whenNobodyAnswers() {
+        scenario.passTo(Instant.parse("2027-05-03T10:00:00Z"));
+        assertThat(raised()).extracting(Escalation::status).containsExactly(Escalation.Status.UNDECIDED);
+        assertThat(escalations.open(code)).as("on every agenda until decided").hasSize(1);
+        assertThat(steps.get(id).status()).isEqualTo(Status.AGREED);
+    }
+
+    @Test
+    @Order(8)
+    void whenNobodyEverAnswersItIsWithTheJointCommittee() {
+        agreed("T-ACT-24");
+        whenNobodyAnswers();
+        assertThat(scenario.tasks("do-action")).as("still to be done").hasSize(1);
+        scenario.over();
+        agreed("T-ACT-25");
+        newDate("2026-11-20");
+        whenNobodyAnswers();
+        scenario.over();
+        agreed("T-ACT-26");
+        done("c.change");
+        whenNobodyAnswers();
     }
 
     @Test

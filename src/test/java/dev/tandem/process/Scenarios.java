@@ -11,6 +11,7 @@ public final class Scenarios {
             "monthly-review",
             Set.of(MonthlyReviewTest.class, ReviewMinutesTest.class, ReviewEndorsementTest.class, ReviewMovedTest.class,
                     ReviewCalendarTest.class, ReviewStuckTest.class),
+            "action-plan", Set.of(ActionPlanTest.class),
             "executive-escalation", Set.of(ExecutiveEscalationTest.class));
 
     private static final Set<Class<?>> RUN = ConcurrentHashMap.newKeySet();
