@@ -11,6 +11,7 @@ import dev.tandem.partnership.Side;
 import dev.tandem.sponsorship.Sponsor;
 import dev.tandem.sponsorship.SponsorshipService;
 import dev.tandem.sponsorship.StandIns;
+import dev.tandem.sponsorship.SuccessionService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +35,17 @@ class LadderPeople {
 
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
+    private final SuccessionService successions;
     private final StandIns standIns;
     private final PartnershipCalendars calendars;
     private final Clock clock;
 
     LadderPeople(
-            PartnershipService partnerships, SponsorshipService sponsorships, StandIns standIns, PartnershipCalendars calendars, Clock clock) {
+            PartnershipService partnerships, SponsorshipService sponsorships, SuccessionService successions, StandIns standIns,
+            PartnershipCalendars calendars, Clock clock) {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
+        this.successions = successions;
         this.standIns = standIns;
         this.calendars = calendars;
         this.clock = clock;
@@ -81,12 +85,18 @@ class LadderPeople {
                 .map(userId -> new Decider(userId, null, null, true)).toList();
     }
 
-    /** Those in office with their deputies; where nobody is, the deputy of who was last. */
+    /** Those in office with their deputies; where nobody is, who looks after the seat, else the deputy of who was last. */
     private List<Decider> sponsors(String partnership, Side side, String region) {
         var today = today(partnership);
         var inOffice = sponsorships.inOffice(partnership, today).stream()
                 .filter(mandate -> mandate.side() == side && mandate.region().equals(region)).toList();
-        return inOffice.isEmpty() ? lastDeputy(partnership, side, region, today) : withDeputies(partnership, inOffice);
+        if (!inOffice.isEmpty()) {
+            return withDeputies(partnership, inOffice);
+        }
+        var interims = successions.interims(partnership).stream()
+                .filter(interim -> interim.side() == side && interim.region().equals(region) && interim.inOffice(today))
+                .map(interim -> new Decider(interim.userId(), null, region, true)).toList();
+        return interims.isEmpty() ? lastDeputy(partnership, side, region, today) : interims;
     }
 
     private List<Decider> lastDeputy(String partnership, Side side, String region, LocalDate today) {
@@ -119,10 +129,11 @@ class LadderPeople {
         return all;
     }
 
-    /** Whoever decides by own right needs no deputyship. */
+    /** Whoever decides by own right needs no deputyship. A deputy in the lead is asked from the beginning. */
     private void deputy(String partnership, Sponsor mandate, Set<String> known, String region, List<Decider> all) {
         if (mandate.deputyUserId() != null && known.add(mandate.deputyUserId())) {
-            all.add(new Decider(mandate.deputyUserId(), mandate.userId(), region, isAway(partnership, mandate.userId())));
+            var asked = standIns.asked(partnership, mandate.userId()).contains(mandate.deputyUserId());
+            all.add(new Decider(mandate.deputyUserId(), mandate.userId(), region, asked));
         }
     }
 

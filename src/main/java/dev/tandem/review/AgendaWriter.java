@@ -16,6 +16,7 @@ import dev.tandem.recognition.RecognitionService;
 import dev.tandem.review.ReviewDetail.AgendaItem.Horizon;
 import dev.tandem.review.ReviewDetail.AgendaItem.Kind;
 import dev.tandem.review.ReviewDetail.AgendaItem;
+import dev.tandem.sponsorship.PersonFigures;
 import dev.tandem.sponsorship.SponsorshipService;
 import dev.tandem.warning.WarningSteps;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ class AgendaWriter {
 
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
+    private final PersonFigures figures;
     private final ExpectationService expectations;
     private final ActionService actions;
     private final EscalationService escalations;
@@ -64,11 +66,12 @@ class AgendaWriter {
     private final Texts texts;
 
     AgendaWriter(
-            PartnershipService partnerships, SponsorshipService sponsorships, ExpectationService expectations, ActionService actions,
-            EscalationService escalations, RecognitionService recognitions, WarningSteps warnings, Reviews reviews, ReviewDates dates,
+            PartnershipService partnerships, SponsorshipService sponsorships, PersonFigures figures, ExpectationService expectations,
+            ActionService actions, EscalationService escalations, RecognitionService recognitions, WarningSteps warnings, Reviews reviews, ReviewDates dates,
             Texts texts) {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
+        this.figures = figures;
         this.expectations = expectations;
         this.actions = actions;
         this.escalations = escalations;
@@ -293,8 +296,9 @@ class AgendaWriter {
                         vacancy.since() == null ? null : say("vacancy-since", texts.day(vacancy.since(), locale)),
                         "sponsorship/" + vacancy.side() + "/" + vacancy.region(), vacancy.side());
             }
-            // Neither name nor figure: a person's strength is for that person's side.
-            sponsorships.strengths(partnership.code(), review.judged()).stream()
+            // Neither name nor figure: a person's strength is for that person's side; where persons' figures are off, for nobody.
+            var judged = figures.areOff(partnership.code()) ? List.<SponsorshipService.Strength>of() : sponsorships.strengths(partnership.code(), review.judged());
+            judged.stream()
                     .filter(SponsorshipService.Strength::weak)
                     .map(strength -> strength.side() + "/" + strength.region())
                     .distinct()

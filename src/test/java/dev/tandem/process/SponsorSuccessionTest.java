@@ -144,6 +144,12 @@ class SponsorSuccessionTest {
         return raised.get(raised.size() - 1);
     }
 
+    /** A severe matter of the client: it begins with the region's sponsor, without a region with those at the centre. */
+    private void raise(String name, String region) {
+        scenario.when(() -> escalations.raise(code + "/" + name, new EscalationService.NewEscalation(
+                code, "test/" + name, null, name, "Decide", Escalation.Severity.SEVERE, Side.CLIENT, region)));
+    }
+
     private void decided(String decision) {
         scenario.when(() -> processes.tellWhere(code, EscalationService.ESCALATION_DECIDED, EscalationService.ESCALATION_ID,
                 escalation().id(), Map.of(EscalationService.DECISION, decision)));
@@ -190,6 +196,8 @@ class SponsorSuccessionTest {
         assertThat(succession().stage()).isEqualTo(Stage.DEPUTY_LEADS);
         assertThat(scenario.told("deputy-in-lead")).containsExactlyInAnyOrder("s.hq", "s.in");
         assertThat(standIns.asked(code, scenario.user("s.hq"))).containsExactlyInAnyOrder(scenario.user("s.hq"), scenario.user("s.in"));
+        raise("centre", null);
+        assertThat(scenario.candidates(scenario.task("decide-escalation", "s.hq"))).as("of an escalation too").contains("s.hq", "s.in");
         asked(THIRD, "s.hq", "HQ", Outcome.MISSED);
         month(THIRD);
 
@@ -254,6 +262,8 @@ class SponsorSuccessionTest {
         assertThat(successions.interims(code)).extracting(InterimSponsor::userId, InterimSponsor::from, InterimSponsor::until)
                 .containsExactly(tuple(scenario.user("s.hq"), DAY, null));
         assertThat(sponsorships.vacancies(code, DAY)).as("the seat still shows vacant").hasSize(1);
+        raise("india", "IN");
+        assertThat(scenario.candidates(scenario.task("decide-escalation"))).as("the interim decides for the region").containsExactly("s.hq");
 
         scenario.passTo(scenario.timer("nobody-appointed"));
         sponsors.appoint(code, Side.CLIENT, "IN", "s.hq", null, LocalDate.of(2026, 12, 1), null);
@@ -334,6 +344,25 @@ class SponsorSuccessionTest {
 
     @Test
     @Order(9)
+    void withNobodyEverAnsweringItIsWithTheJointCommitteeOrEnded() {
+        partnership("T-SUC-9");
+        leaves("s.in", "IN", DAY.minusDays(1));
+        scenario.afterBusinessDays(60);
+        assertThat(escalation().status()).isEqualTo(Escalation.Status.UNDECIDED);
+        assertThat(escalations.open(code)).extracting(Escalation::subject).contains("succession/" + succession().id());
+        assertThat(scenario.instances(PROCESS)).hasSize(1);
+        assertThat(scenario.instances("executive-escalation")).isEmpty();
+
+        scenario.over();
+        partnership("T-SUC-10");
+        weak("s.in", "IN");
+        scenario.afterBusinessDays(120);
+        assertThat(escalation().status()).isEqualTo(Escalation.Status.UNDECIDED);
+        assertThat(scenario.passed(PROCESS)).contains("no-conversation", "no-figure", "nobody-appointed");
+    }
+
+    @Test
+    @Order(10)
     void everyElementWasPassed() {
         var model = Models.of(PROCESS).bpmn();
         var missed = new TreeSet<String>();
