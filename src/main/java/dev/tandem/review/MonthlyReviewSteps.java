@@ -17,6 +17,7 @@ import dev.tandem.review.ReviewDetail.Endorsement;
 import dev.tandem.sponsorship.Sponsor;
 import dev.tandem.sponsorship.SponsorshipService;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -527,6 +528,11 @@ class MonthlyReviewSteps implements ReviewSteps {
 
     private static String missingMinutes(Review review) {
         return review.businessKey() + "/minutes/";
+    }
+
+    @Override
+    public void moveEndorsement(long id, String sponsor, Instant dueAt) {
+        reviews.moveEndorsement(id, sponsor, dueAt);
     }
 
     @Override

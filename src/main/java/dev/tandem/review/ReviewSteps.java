@@ -98,6 +98,9 @@ public interface ReviewSteps {
     /** Records the escalation of a second cancellation in a row. */
     void escalateCancellations(long id);
 
+    /** The clock stood still meanwhile: the sponsor's answer is due at another moment. */
+    void moveEndorsement(long id, String sponsor, Instant dueAt);
+
     /**
      * Nobody has recorded the meeting.
      *

@@ -1,8 +1,10 @@
 package dev.tandem.review;
 
+import dev.tandem.partnership.Absences;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.sponsorship.StrengthEvidence;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +16,13 @@ class ReviewStrengthEvidence implements StrengthEvidence {
 
     private final Reviews reviews;
     private final PartnershipService partnerships;
+    private final Absences absences;
     private final Texts texts;
 
-    ReviewStrengthEvidence(Reviews reviews, PartnershipService partnerships, Texts texts) {
+    ReviewStrengthEvidence(Reviews reviews, PartnershipService partnerships, Absences absences, Texts texts) {
         this.reviews = reviews;
         this.partnerships = partnerships;
+        this.absences = absences;
         this.texts = texts;
     }
 
@@ -35,7 +39,7 @@ class ReviewStrengthEvidence implements StrengthEvidence {
             var attended = row.state() == ReviewDetail.Endorsement.State.ATTENDED;
             evidence.add(new Evidence(
                     row.sponsor(), row.side(), row.region(), Kind.ATTENDANCE, attended ? Outcome.DONE : Outcome.MISSED, detail));
-            if (row.state() != ReviewDetail.Endorsement.State.ASKED) {
+            if (row.state() != ReviewDetail.Endorsement.State.ASKED && !stoodInFor(review.partnership(), row)) {
                 evidence.add(new Evidence(row.sponsor(), row.side(), row.region(), Kind.ENDORSEMENT, endorsed(row), detail));
             }
         }
@@ -49,6 +53,12 @@ class ReviewStrengthEvidence implements StrengthEvidence {
             case SILENT, ASKED -> Outcome.MISSED;
             case ENDORSED, NOT_ENDORSED -> row.sponsor().equals(row.answeredBy()) && !afterHalfTheClock(row) ? Outcome.DONE : Outcome.LATE;
         };
+    }
+
+    /** Who said to be away, and whose deputy answered in time, isn't marked down: nothing was left to do. */
+    private boolean stoodInFor(String partnership, ReviewDetail.Endorsement row) {
+        return row.answeredBy() != null && !row.answeredBy().equals(row.sponsor()) && !afterHalfTheClock(row)
+                && absences.away(row.sponsor(), LocalDate.ofInstant(row.answeredAt(), partnerships.zoneOf(partnership, row.sponsor())));
     }
 
     private static boolean afterHalfTheClock(ReviewDetail.Endorsement row) {

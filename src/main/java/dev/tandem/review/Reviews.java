@@ -286,6 +286,11 @@ class Reviews {
                 .param("dueAt", at(endorsement.dueAt())).update();
     }
 
+    void moveEndorsement(long id, String sponsor, Instant dueAt) {
+        jdbc.sql("update review_endorsements set due_at = :dueAt where review = :review and sponsor = :sponsor and state = 'ASKED'")
+                .param("dueAt", at(dueAt)).param("review", id).param("sponsor", sponsor).update();
+    }
+
     /** Only where still asked: an answer given stands. */
     int answerEndorsement(long id, String sponsor, ReviewDetail.Endorsement.State state, String userId, Instant at, String comment) {
         return jdbc.sql("""

@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import dev.tandem.review.ReviewDetail.Endorsement;
+import dev.tandem.partnership.Absences;
+import dev.tandem.sponsorship.StrengthEvidence;
 import dev.tandem.support.TandemTest;
 import java.time.Instant;
 import java.util.Date;
+import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Sponsors who weren't there are asked to endorse, with a clock and a deputy, and nothing waits for them but the end. */
 @TandemTest
 class ReviewEndorsementTest extends ReviewTest {
+
+    @Autowired
+    Absences absences;
+
+    @Autowired
+    @Qualifier("reviewStrengthEvidence")
+    StrengthEvidence evidence;
 
     @Test
     void aSponsorWhoWasAbsentEndorses() {
@@ -70,6 +82,15 @@ class ReviewEndorsementTest extends ReviewTest {
                 .containsExactly(Endorsement.State.ENDORSED, review.user("s.in"), "Yes");
         assertThat(endorsement(review, "x.in")).extracting(Endorsement::state, Endorsement::answeredBy, Endorsement::comment)
                 .containsExactly(Endorsement.State.NOT_ENDORSED, review.user("x.in"), "No");
+    }
+
+    @Test
+    void whoIsAwayAndStoodInForInTimeIsNotMarkedDown() {
+        var review = published("T-PROCESS-46", "s.hq");
+        absences.enter(review.user("s.hq"), LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 20));
+        review.complete("s.in", "acknowledge-review", Map.of("endorsed", true));
+        assertThat(evidence.of("T-PROCESS-46", NOVEMBER)).filteredOn(each -> each.userId().equals(review.user("s.hq")))
+                .extracting(StrengthEvidence.Evidence::kind).containsExactly(StrengthEvidence.Kind.ATTENDANCE);
     }
 
     @Test

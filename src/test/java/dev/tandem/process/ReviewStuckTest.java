@@ -44,12 +44,12 @@ class ReviewStuckTest extends ReviewTest {
 
     @Test
     void minutesThatComeAfterAllTakeTheMatterBack() {
-        var review = escalated("T-PROCESS-91");
-        assertThat(raised("T-PROCESS-91")).hasSize(1);
+        var review = escalated("T-PROCESS-97");
+        assertThat(raised("T-PROCESS-97")).hasSize(1);
         assertThat(review.told("meeting-overdue")).contains("c.lead", "p.lead");
 
         review.complete("p.lead", "hold-review-meeting", Map.of("meeting", review.meeting("We met late.")));
-        assertThat(raised("T-PROCESS-91")).extracting(Escalation::status).containsExactly(Status.WITHDRAWN);
+        assertThat(raised("T-PROCESS-97")).extracting(Escalation::status).containsExactly(Status.WITHDRAWN);
         assertThat(review.instance()).isNotWaitingAt("sponsors-decide-on-minutes");
         review.minutesAccepted();
         assertThat(review.review().state()).isEqualTo(Review.State.CLOSED);
@@ -57,15 +57,15 @@ class ReviewStuckTest extends ReviewTest {
 
     @Test
     void decidedThatItBeRecordedItHasFiveMoreDaysAndClosesWithoutMinutesWhenTheRiskIsAccepted() {
-        var review = escalated("T-PROCESS-92");
-        decided(review, "T-PROCESS-92", "UNDECIDED");
+        var review = escalated("T-PROCESS-98");
+        decided(review, "T-PROCESS-98", "UNDECIDED");
         assertThat(review.instance()).isWaitingAt("hold-review-meeting", "sponsors-decide-on-minutes");
-        decided(review, "T-PROCESS-92", "SEND_BACK");
+        decided(review, "T-PROCESS-98", "SEND_BACK");
         assertThat(review.timer("five-more-days")).isEqualTo(Instant.parse("2026-11-24T13:00:00Z"));
         review.passTo(Instant.parse("2026-11-24T13:00:00Z"));
-        assertThat(raised("T-PROCESS-92")).hasSize(2);
+        assertThat(raised("T-PROCESS-98")).hasSize(2);
 
-        decided(review, "T-PROCESS-92", "ACCEPT_RISK");
+        decided(review, "T-PROCESS-98", "ACCEPT_RISK");
         assertThat(review.ended()).isTrue();
         assertThat(review.review().state()).isEqualTo(Review.State.RATED_WITHOUT_MEETING);
         assertThat(review.passed()).contains("month-closed-without-minutes").doesNotContain("publish-minutes");

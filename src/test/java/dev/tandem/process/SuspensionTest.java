@@ -110,6 +110,21 @@ class SuspensionTest {
         assertThat(due(code)).containsExactly(YearMonth.of(2026, 12));
     }
 
+    /** Asked on Tuesday 10 November, due on the 17th; four business days were left when it stood still on the 11th. */
+    @Test
+    void anEndorsementOnRecordIsDueWhenItsTaskIs() {
+        var code = "T-PROCESS-99";
+        var review = scenario.partnership(code, NOVEMBER).opened().inputOfBothSides().meetingHeld("s.hq").minutesAccepted();
+        review.clock(Instant.parse("2026-11-11T09:00:00Z"));
+        suspensions.ask(code, review.user("c.lead"), "Flood", LocalDate.of(2026, 12, 1));
+        suspensions.agree(code, review.user("p.lead"));
+        review.clock(Instant.parse("2026-11-30T23:05:00Z"));
+        clocks.endDue();
+        assertThat(review.task("acknowledge-review").getDueDate().toInstant()).isEqualTo("2026-12-07T14:10:00Z");
+        assertThat(review.detail().endorsements()).filteredOn(each -> each.sponsor().equals(review.user("s.hq")))
+                .extracting(dev.tandem.review.ReviewDetail.Endorsement::dueAt).containsExactly(Instant.parse("2026-12-07T14:10:00Z"));
+    }
+
     @Test
     void onePersonsTaskCountsTheBusinessDaysOfThatPersonsRegion() {
         var code = "T-PROCESS-93";
@@ -157,6 +172,7 @@ class SuspensionTest {
         post(provider, path + "/suspension", Map.of("reason", "Strike", "until", "2026-12-01"));
         post(client, path + "/suspension/agreement", Map.of());
         assertThat(partnerships.get(code).status()).isEqualTo(Partnership.Status.SUSPENDED);
+        assertThat(client.get(path).body()).as("no review while it stands still").doesNotContain("10 Nov 2026");
         assertThat(suspensions.covers(code, LocalDate.ofInstant(review.now(), java.time.ZoneId.of("Europe/Berlin")))).isTrue();
         post(client, path + "/suspension/end", Map.of());
         assertThat(partnerships.get(code).status()).isEqualTo(Partnership.Status.ACTIVE);

@@ -64,6 +64,14 @@ public class PartnershipScenario {
         return continued();
     }
 
+    /** Of several with this key, the one that fits. */
+    public PartnershipScenario complete(String who, String task, Map<String, Object> variables, java.util.function.Predicate<Task> which) {
+        var open = tasks(task).stream().filter(which).toList();
+        assertThat(open).as("tasks %s that fit", task).hasSize(1);
+        people.as(user(who), () -> engine.getTaskService().complete(open.get(0).getId(), variables));
+        return continued();
+    }
+
     /** As a person of the partnership. */
     public PartnershipScenario as(String who, Runnable work) {
         people.as(user(who), work);

@@ -190,6 +190,55 @@ class WarningPagesTest {
     }
 
     @Test
+    void aLeadRecordsWhatStruckUnwarnedAndIsHeldToWhatIsKnown() {
+        partnership("T-WARN-35");
+        var lead = as("c.lead");
+        var wrong = post(lead, path("/unwarned"), Map.of("side", "PROVIDER", "matter", "The hall burnt", "impact", "HIGH", "struckOn", "2027-01-01"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"error-struckOn\"", "The hall burnt");
+        var page = Browsing.location(post(lead, path("/unwarned"), Map.of(
+                "side", "PROVIDER", "matter", "The hall burnt", "impact", "HIGH", "struckOn", "2026-11-01")));
+        assertThat(as("p.lead").get(page).body()).contains("The hall burnt", "Struck without warning");
+        var noLead = as("c.comms");
+        assertThat(noLead.get(path("/unwarned")).statusCode()).isEqualTo(403);
+        assertThat(post(noLead, path("/unwarned"), Map.of("side", "PROVIDER", "matter", "x", "impact", "LOW", "struckOn", "2026-11-01"))
+                .statusCode()).isEqualTo(403);
+    }
+
+    /** A reference that only the other side sees is as unknown as one that doesn't exist. */
+    @Test
+    void aDuplicateIsOfAWarningThatBothSidesSee() {
+        partnership("T-WARN-36");
+        var own = raised("p.comms", "Own", Stage.OWN_SIDE).reference();
+        var first = raised("p.lead", "First", Stage.BOTH_LEADS).reference();
+        var second = raised("p.lead", "Second", Stage.BOTH_LEADS).reference();
+        scenario.when(() -> warnings.answer(code, second, scenario.user("c.lead"), "As the first"));
+        scenario.complete("c.lead", "answer-warning", Map.of(), task -> task.getName().contains(second));
+        var refusals = java.util.stream.Stream.of(own, "ZZZZZZZZ", second, "").map(reference -> refusal("c.lead", second, reference)).distinct();
+        assertThat(refusals).as("one and the same").containsExactly(
+                "duplicateOf: There is no other warning with this reference that both sides may see.");
+        for (var who : List.of("c.lead", "p.lead")) {
+            scenario.when(() -> warnings.triage(code, second, scenario.user(who), Warning.Triage.DUPLICATE, "The same", first));
+            scenario.complete(who, "triage-warning", Map.of());
+        }
+        assertThat(warning("c.lead", second)).extracting(Warning::state, Warning::triage)
+                .containsExactly(Warning.State.CLOSED, Warning.Triage.DUPLICATE);
+        assertThat(as("c.lead").get(path("/" + second)).body()).contains("Same as another", first);
+    }
+
+    private String refusal(String who, String reference, String duplicateOf) {
+        try {
+            people.asSystem(() -> {
+                warnings.triage(code, reference, scenario.user(who), Warning.Triage.DUPLICATE, "The same", duplicateOf);
+                return null;
+            });
+            return "none";
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
     void nobodyStartsItsProcessByHand() {
         partnership("T-WARN-34");
         var warning = raised("p.lead", "Once is enough", Stage.BOTH_LEADS);

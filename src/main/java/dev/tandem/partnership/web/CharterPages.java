@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -132,12 +133,18 @@ class CharterPages {
         return "redirect:/partnerships/{code}/charter";
     }
 
+    private static boolean standsStill(Partnership partnership, Optional<Suspensions.Suspension> suspension, Instant meeting) {
+        var day = LocalDate.ofInstant(meeting, partnership.timeZone());
+        return suspension.filter(still -> day.isBefore(still.resumesOn())).isPresent();
+    }
+
     private List<Instant> reviewsAhead(Partnership partnership) {
         var now = clock.instant();
+        var suspension = suspensions.current(partnership.code()).filter(Suspensions.Suspension::inForce);
         List<Instant> meetings = new ArrayList<>();
         for (var month = YearMonth.from(LocalDate.ofInstant(now, partnership.timeZone())); meetings.size() < REVIEWS_AHEAD; month = month.plusMonths(1)) {
             var meeting = partnerships.meetingAt(partnership.code(), month);
-            if (meeting.isAfter(now)) {
+            if (meeting.isAfter(now) && !standsStill(partnership, suspension, meeting)) {
                 meetings.add(meeting);
             }
         }
