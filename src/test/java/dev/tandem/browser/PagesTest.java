@@ -8,6 +8,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
+import dev.tandem.escalation.Escalation.Severity;
+import dev.tandem.escalation.EscalationLadder;
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.ExpectationService.Delivered;
 import dev.tandem.partnership.PartnershipService;
@@ -52,12 +55,19 @@ class PagesTest {
     static final int PHONE = 360;
 
     private static String warning;
+    private static long escalation;
 
     @LocalServerPort
     int port;
 
     @Autowired
     WarningService warnings;
+
+    @Autowired
+    EscalationService escalations;
+
+    @Autowired
+    EscalationLadder ladder;
 
     @Autowired
     TestPartnerships partnerships;
@@ -103,6 +113,9 @@ class PagesTest {
                 CODE, judged, "Sessions start late", "Confirm rooms two days ahead", person(CODE, "p.lead"), person(CODE, "c.lead"),
                 ActionItem.Horizon.IMMEDIATE, LocalDate.of(2026, 12, 4), null));
         reviews.addAgendaItem(CODE, MONTH, person(CODE, "c.lead"), Horizon.AHEAD, "Catalogue for next year", "What the plants need");
+        escalation = escalations.raise(CODE + "/pages", new EscalationService.NewEscalation(
+                CODE, "action/1", null, "Sessions start late", "Decide who confirms rooms", Severity.SEVERE, null, "IN")).id();
+        ladder.openNext(escalation);
         warning = warnings.raise(CODE, person(CODE, "p.lead"), new NewWarning(
                 "Two trainers may leave in spring", LocalDate.of(2027, 3, 1), Warning.Impact.HIGH, "A word with their manager",
                 Warning.Stage.OWN_SIDE)).reference();
@@ -128,6 +141,9 @@ class PagesTest {
         pages.put("warnings", "/partnerships/" + CODE + "/warnings?show=all");
         pages.put("warning", "/partnerships/" + CODE + "/warnings/" + warning);
         pages.put("raise-warning", "/partnerships/" + CODE + "/warnings/new");
+        pages.put("escalations", "/partnerships/" + CODE + "/escalations");
+        pages.put("escalation", "/partnerships/" + CODE + "/escalations/" + escalation);
+        pages.put("escalate", "/partnerships/" + CODE + "/escalations/new");
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");
         pages.put("webhooks", "/partnerships/" + CODE + "/webhooks");

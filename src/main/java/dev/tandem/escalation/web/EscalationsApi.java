@@ -8,13 +8,19 @@ import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Role;
 import dev.tandem.partnership.Side;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -23,11 +29,13 @@ class EscalationsApi {
     private final Access access;
     private final EscalationService escalations;
     private final PartnershipService partnerships;
+    private final RaisedByHand byHand;
 
-    EscalationsApi(Access access, EscalationService escalations, PartnershipService partnerships) {
+    EscalationsApi(Access access, EscalationService escalations, PartnershipService partnerships, RaisedByHand byHand) {
         this.access = access;
         this.escalations = escalations;
         this.partnerships = partnerships;
+        this.byHand = byHand;
     }
 
     /** @param region its name, null for the whole partnership */
@@ -43,6 +51,14 @@ class EscalationsApi {
     List<Escalation> escalations(@PathVariable String code) {
         access.requireRead(code);
         return escalations.of(code);
+    }
+
+    /** What a lead carries up by hand; from Tasklist's form as well. */
+    @PostMapping("/api/partnerships/{code}/escalations")
+    @ResponseStatus(HttpStatus.CREATED)
+    Escalation raise(@PathVariable String code, @RequestBody Map<String, String> brought) {
+        access.requireRole(code, Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key());
+        return byHand.raise(code, access.userId(), brought);
     }
 
     /** One with its ladder and the matters that are decided with it; what the task list's form reads. */
