@@ -18,6 +18,10 @@ import dev.tandem.partnership.Side;
 import dev.tandem.review.ReviewDetail.AgendaItem.Horizon;
 import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewSteps;
+import dev.tandem.sponsorship.SponsorshipService;
+import dev.tandem.sponsorship.StrengthEvidence.Kind;
+import dev.tandem.sponsorship.StrengthEvidence.Outcome;
+import dev.tandem.sponsorship.TestEvidence;
 import dev.tandem.support.Accessibility;
 import dev.tandem.support.Browser;
 import dev.tandem.support.TandemTest;
@@ -90,6 +94,12 @@ class PagesTest {
     @Autowired
     ActionService actions;
 
+    @Autowired
+    SponsorshipService sponsorships;
+
+    @Autowired
+    TestEvidence evidence;
+
     @BeforeEach
     void aReviewIsBeingGathered() {
         ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-11-26T09:00:00Z")));
@@ -98,6 +108,10 @@ class PagesTest {
             return;
         }
         partnerships.createWithAccounts(CODE, LocalDate.of(2026, 11, 1));
+        evidence.add(CODE, MONTH, person(CODE, "s.hq"), Side.CLIENT, "HQ", Kind.ATTENDANCE, Outcome.DONE);
+        evidence.add(CODE, MONTH, person(CODE, "s.in"), Side.CLIENT, "IN", Kind.ATTENDANCE, Outcome.DONE);
+        evidence.add(CODE, MONTH, person(CODE, "s.in"), Side.CLIENT, "IN", Kind.VISIBLE_ACT, Outcome.MISSED);
+        sponsorships.computeStrength(CODE, MONTH);
         var judged = MONTH.minusMonths(1);
         for (var side : Side.values()) {
             var results = expectations.delivered(CODE, judged, side).stream()
