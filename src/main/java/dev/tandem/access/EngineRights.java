@@ -52,8 +52,12 @@ final class EngineRights {
     private static void participants(Grants grants, String role) {
         grants.give(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grants.give(role, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
-        // What Tasklist offers under "Start process". The form sends a warning to its record: the process refuses to be started by hand.
+        // What Tasklist offers under "Start process". The forms send what is raised to its record: the processes refuse to be
+        // started by hand.
         grants.give(role, Resources.PROCESS_DEFINITION, "early-warning", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        if (role.endsWith("-leads")) {
+            grants.give(role, Resources.PROCESS_DEFINITION, "executive-escalation", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
         grants.give(role, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A deputy decides an escalation in Tasklist for a sponsor who is away; history says for whom. */
+/** In Tasklist a lead raises an escalation, and a deputy decides one for a sponsor who is away; history says for whom. */
 @TandemTest
 class EscalationTasksTest {
 
@@ -79,6 +79,36 @@ class EscalationTasksTest {
         assertThat(detail.escalation().dueOn()).isEqualTo(today.plusMonths(1));
         assertThat(detail.levels()).filteredOn(level -> scenario.user("s.in").equals(level.decidedBy())).singleElement()
                 .extracting(EscalationLevel::actedFor).isEqualTo(scenario.user("s.hq"));
+    }
+
+    @Test
+    void aLeadCarriesAMatterUpFromTasklist() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        scenario.partnership("T-ESC-52", today);
+        try (var window = Browser.window()) {
+            var page = window.newPage();
+            Browser.signIn(page, base(), scenario.user("c.lead"), TestPeople.PASSWORD);
+            page.navigate(base() + "/camunda/app/tasklist/default/");
+            page.getByText("Start process").first().click();
+            page.locator(".modal").getByText("Executive escalation", new Locator.GetByTextOptions().setExact(true)).click();
+            page.fill("#escalation-title", "Rooms are missing");
+            page.selectOption("#escalation-severity", "NORMAL");
+            start(page).click();
+            assertThat(page.locator(".tandem-form .problems")).containsText("asked: must say something");
+            page.fill("#escalation-asked", "Decide on rooms");
+            Browser.screenshot(page, "escalation-raise");
+            start(page).click();
+            assertThat(page.locator(".tandem-form .done")).isVisible();
+        }
+        scenario.continued();
+        var raised = escalations.of("T-ESC-52");
+        assertThat(raised).singleElement().satisfies(matter -> assertThat(matter.title()).isEqualTo("Rooms are missing"));
+        assertThat(escalations.detail(raised.get(0).id()).raisedBy()).isEqualTo(scenario.user("c.lead"));
+        assertThat(scenario.tasks("decide-escalation")).hasSize(2);
+    }
+
+    private static Locator start(Page page) {
+        return page.locator(".modal").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start").setExact(true));
     }
 
     private static Locator button(Page page) {

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,9 @@ class ExecutiveEscalationTest {
 
     @Autowired
     List<StrengthEvidence> evidence;
+
+    @Autowired
+    RuntimeService runtime;
 
     @Autowired
     JdbcClient jdbc;
@@ -323,6 +327,16 @@ class ExecutiveEscalationTest {
         raise("action/1", Severity.SEVERE, Side.PROVIDER, "IN");
 
         assertThat(scenario.task(TASK).getDueDate().toInstant()).as("the 26th is Republic Day in India").isEqualTo("2027-01-27T08:00:00Z");
+    }
+
+    @Test
+    void nobodyStartsOneByHandBesideTheRecord() {
+        raised("T-ESC-15", Severity.NORMAL, null, null);
+        for (var who : List.of("c.lead", "s.hq")) {
+            assertThatThrownBy(() -> scenario.as(who, () -> runtime.startProcessInstanceByKey(
+                    PROCESS, code + "/second", Map.of("partnership", code, "escalationId", id)))).as(who).isInstanceOf(RuntimeException.class);
+        }
+        assertThat(scenario.instances(PROCESS)).hasSize(1);
     }
 
     @Test

@@ -1,9 +1,7 @@
 package dev.tandem.escalation.process;
 
-import dev.tandem.engine.Tasks;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationService;
-import dev.tandem.partnership.PartnershipService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -14,22 +12,17 @@ class OpenEscalationLevelDelegate implements JavaDelegate {
 
     private final EscalationLadder ladder;
     private final EscalationService escalations;
-    private final PartnershipService partnerships;
     private final EscalationMails mails;
 
-    OpenEscalationLevelDelegate(
-            EscalationLadder ladder, EscalationService escalations, PartnershipService partnerships, EscalationMails mails) {
+    OpenEscalationLevelDelegate(EscalationLadder ladder, EscalationService escalations, EscalationMails mails) {
         this.ladder = ladder;
         this.escalations = escalations;
-        this.partnerships = partnerships;
         this.mails = mails;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var escalation = escalations.get(ExecutiveEscalationProcess.caseId(execution));
-        execution.setVariable(
-                Tasks.SUBJECT, partnerships.get(escalation.partnership()).name() + " · " + escalation.subject());
         execution.setVariable(ExecutiveEscalationProcess.RAISED_FURTHER, false);
         var opened = ladder.openNext(escalation.id());
         execution.setVariable(ExecutiveEscalationProcess.SOMEBODY_ASKED, opened.isPresent());
