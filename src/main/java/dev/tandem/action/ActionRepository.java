@@ -118,6 +118,11 @@ class ActionRepository {
         jdbc.sql("update action_items set due_on = :due where id = :id").param("due", dueOn).param("id", id).update();
     }
 
+    void handOver(long id, String doer, String counterpart) {
+        jdbc.sql("update action_items set doer = :doer, counterpart = :counterpart where id = :id")
+                .param("doer", doer).param("counterpart", counterpart).param("id", id).update();
+    }
+
     /** @param outcome null or blank keeps what was said before */
     void settle(long id, ActionItem.Status status, String outcome, Instant at) {
         jdbc.sql("update action_items set status = :status, ended_at = coalesce(ended_at, cast(:at as timestamp with time zone)),"

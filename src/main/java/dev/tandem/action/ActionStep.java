@@ -16,6 +16,10 @@ public record ActionStep(Kind kind, String person, String actedFor, String said,
     public enum Kind {
         /** A lead put it on record between reviews. */
         ADDED,
+        /** Another doer of the same side; acted for is the successor. */
+        DOER_CHANGED,
+        /** Another counterpart of the same side; acted for is the successor. */
+        COUNTERPART_CHANGED,
         PROGRESS,
         MOVE_PROPOSED,
         MOVE_AGREED,

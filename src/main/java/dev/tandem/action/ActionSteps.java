@@ -1,5 +1,6 @@
 package dev.tandem.action;
 
+import dev.tandem.partnership.Side;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,16 @@ public interface ActionSteps {
     /** Of the counterpart's side: what was reported done is done, or goes back for a reason. */
     void verify(long id, String person, boolean accepted, String reason);
 
+    /** Whether the person is its doer or counterpart, whom the role names, or a lead of that side: whoever may name a successor. */
+    boolean mayHandOver(long id, String person, Part part);
+
+    /**
+     * Somebody else of the same side does it, or verifies it, from now on. Publishes {@link ActionHandedOver}.
+     *
+     * @param to must be of the same side and hold a role in the partnership
+     */
+    void handOver(long id, String person, Part part, String to);
+
     /** Its due date has passed. @return false when that is on record for this due date already */
     boolean markOverdue(long id);
 
@@ -72,4 +83,21 @@ public interface ActionSteps {
 
     /** A decision on the ladder closes it undone: the risk is accepted. */
     void drop(long id, String guidance);
+
+    /** What somebody is to an item. */
+    enum Part {
+        DOER,
+        COUNTERPART;
+
+        public Side side(ActionItem item) {
+            return this == DOER ? item.doerSide() : item.doerSide().other();
+        }
+
+        public String person(ActionItem item) {
+            return this == DOER ? item.doer() : item.counterpart();
+        }
+    }
+
+    /** Published in the transaction in which its doer or counterpart changed. */
+    record ActionHandedOver(long id, String partnership, Part part, String from, String to) {}
 }

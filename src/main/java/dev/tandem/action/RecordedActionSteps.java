@@ -15,8 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,14 +37,17 @@ class RecordedActionSteps implements ActionSteps {
     private final ActionStepRepository steps;
     private final PartnershipService partnerships;
     private final StandIns standIns;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RecordedActionSteps(
-            ActionRepository items, ActionStepRepository steps, PartnershipService partnerships, StandIns standIns, Clock clock) {
+            ActionRepository items, ActionStepRepository steps, PartnershipService partnerships, StandIns standIns,
+            ApplicationEventPublisher events, Clock clock) {
         this.items = items;
         this.steps = steps;
         this.partnerships = partnerships;
         this.standIns = standIns;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -140,6 +145,32 @@ class RecordedActionSteps implements ActionSteps {
         } else {
             record(item, Kind.RETURNED, person, actedFor, required("reason", reason), null);
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayHandOver(long id, String person, Part part) {
+        var item = get(id);
+        return partnerships.participant(item.partnership(), person)
+                .filter(known -> known.side() == part.side(item))
+                .filter(known -> person.equals(part.person(item)) || known.has(Role.leads(known.side())))
+                .isPresent();
+    }
+
+    @Override
+    public void handOver(long id, String person, Part part, String to) {
+        var item = open(id);
+        if (!mayHandOver(id, person, part)) {
+            throw new IllegalArgumentException("person: must be %s or a lead of the same side".formatted(part.person(item)));
+        }
+        var from = part.person(item);
+        var successor = to == null ? Optional.<Participant>empty() : partnerships.participant(item.partnership(), to);
+        if (successor.isEmpty() || successor.get().roles().isEmpty() || successor.get().side() != part.side(item) || to.equals(from)) {
+            throw new IllegalArgumentException("to: must be somebody else of the side " + part.side(item));
+        }
+        items.handOver(id, part == Part.DOER ? to : item.doer(), part == Part.DOER ? item.counterpart() : to);
+        record(item, part == Part.DOER ? Kind.DOER_CHANGED : Kind.COUNTERPART_CHANGED, person, to, null, null);
+        events.publishEvent(new ActionHandedOver(id, item.partnership(), part, from, to));
     }
 
     @Override

@@ -38,6 +38,8 @@ public enum Mail {
     ENDORSEMENT_REMINDER(review().needs("deadline", Kind.MOMENT).canWaitUnless("deadline")),
     ACTION_OVERDUE(contract().needs("partnershipName", Kind.TEXT).needs("dueOn", Kind.DATE).needs("action", Kind.TEXT)
             .needs("doer", Kind.PERSON).needs("counterpart", Kind.PERSON).needs("link", Kind.LINK).canWait()),
+    ACTION_HANDED_OVER(contract().needs("partnershipName", Kind.TEXT).needs("action", Kind.TEXT).needs("from", Kind.PERSON)
+            .needs("to", Kind.PERSON).needs("dueOn", Kind.DATE).needs("link", Kind.LINK).canWait()),
     /** What was held for a day, one line each. */
     DIGEST(contract().needs("count", Kind.NUMBER).needs("lines", Kind.LINES)),
     MESSAGE(contract().needs("heading", Kind.TEXT).needs("text", Kind.TEXT).knows("link", Kind.LINK).knows("linkText", Kind.TEXT)

@@ -160,4 +160,22 @@ class ActionPagesTest {
         assertThat(still.body()).contains("only in an active partnership", "One calendar");
         assertThat(actions.of(code)).hasSize(1);
     }
+
+    @Test
+    void whoDoesItNamesASuccessorAndNobodyOfTheOtherSideDoes() {
+        partnership("T-ACT-35");
+        var id = agreed("Book the rooms", "c.change", "p.comms", LocalDate.of(2026, 11, 20));
+        var page = path("/" + id);
+        assertThat(as("s.hq").get(page).body()).doesNotContain("Hand over");
+        var doer = as("c.change");
+        assertThat(doer.get(page).body()).contains("Who does it from now on").doesNotContain("Who verifies it from now on");
+        var wrong = post(doer, page + "/hand-over", Map.of("part", "DOER", "to", scenario.user("p.lead")));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"error-to-DOER\"", "Choose somebody else of the same side.");
+        assertThat(post(doer, page + "/hand-over", Map.of("part", "COUNTERPART", "to", scenario.user("p.lead"))).statusCode()).isEqualTo(403);
+        assertThat(post(as("p.lead"), page + "/hand-over", Map.of("part", "DOER", "to", scenario.user("c.lead"))).statusCode()).isEqualTo(403);
+        var done = post(doer, page + "/hand-over", Map.of("part", "DOER", "to", scenario.user("c.comms")));
+        assertThat(Browsing.location(done)).endsWith(page);
+        assertThat(doer.get(page).body()).contains("Another doer", "To Name of c.comms, by Name of c.change").doesNotContain("Hand over");
+    }
 }

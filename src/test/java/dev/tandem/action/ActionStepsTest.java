@@ -3,11 +3,13 @@ package dev.tandem.action;
 import static dev.tandem.partnership.TestCharters.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tandem.action.ActionItem.Horizon;
 import dev.tandem.action.ActionItem.Status;
 import dev.tandem.action.ActionService.NewAction;
 import dev.tandem.action.ActionStep.Kind;
+import dev.tandem.action.ActionSteps.Part;
 import dev.tandem.partnership.TestCharters;
 import dev.tandem.support.TandemTest;
 import java.time.Instant;
@@ -148,5 +150,21 @@ class ActionStepsTest {
         assertThat(steps.of(id)).extracting(ActionStep::kind).endsWith(Kind.EFFECT_FAILED);
         assertThat(actions.descendants(id)).extracting(ActionItem::ancestor).containsExactly(id);
         assertThat(actions.effectToCheck(code, YearMonth.of(2026, 11))).isEmpty();
+    }
+
+    @Test
+    void aSuccessorIsOfTheSameSideAndNamedByIt() {
+        agreed("T-ACT-5");
+        assertThatThrownBy(() -> steps.handOver(id, who("c.lead"), Part.DOER, who("p.lead"))).hasMessageStartingWith("person: ");
+        assertThatThrownBy(() -> steps.handOver(id, who("x.hq"), Part.DOER, who("p.lead"))).hasMessageStartingWith("person: ");
+        assertThatThrownBy(() -> steps.handOver(id, who("p.comms"), Part.DOER, who("c.lead"))).hasMessageStartingWith("to: ");
+        assertThatThrownBy(() -> steps.handOver(id, who("p.comms"), Part.DOER, who("p.comms"))).hasMessageStartingWith("to: ");
+        assertThatThrownBy(() -> steps.handOver(id, who("p.comms"), Part.DOER, "nobody")).hasMessageStartingWith("to: ");
+        steps.handOver(id, who("p.lead"), Part.DOER, who("x.in"));
+        steps.handOver(id, who("c.change"), Part.COUNTERPART, who("c.comms"));
+        assertThat(steps.get(id)).extracting(ActionItem::doer, ActionItem::counterpart).containsExactly(who("x.in"), who("c.comms"));
+        assertThat(steps.of(id)).extracting(ActionStep::kind, ActionStep::person, ActionStep::actedFor).containsExactly(
+                tuple(Kind.DOER_CHANGED, who("p.lead"), who("x.in")), tuple(Kind.COUNTERPART_CHANGED, who("c.change"), who("c.comms")));
+        assertThatThrownBy(() -> steps.reportProgress(id, who("p.comms"), "Half of it")).hasMessageStartingWith("person: ");
     }
 }

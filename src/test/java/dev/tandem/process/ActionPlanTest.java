@@ -411,6 +411,23 @@ class ActionPlanTest {
         assertThat(scenario.told("action-overdue")).hasSize(2);
     }
 
+    @Test
+    @Order(8)
+    void whatWaitsForWhoLeavesWaitsForTheSuccessor() {
+        agreed("T-ACT-27");
+        scenario.when(() -> steps.handOver(id, scenario.user("c.change"), ActionSteps.Part.DOER, scenario.user("c.comms")));
+        assertThat(scenario.candidates(scenario.task("do-action"))).containsExactly("c.comms");
+        assertThat(scenario.told("action-handed-over")).containsExactlyInAnyOrder("c.comms", "p.comms");
+        done("c.comms");
+        scenario.when(() -> tasks.setAssignee(scenario.task("verify-action").getId(), scenario.user("p.comms")));
+        scenario.when(() -> steps.handOver(id, scenario.user("p.lead"), ActionSteps.Part.COUNTERPART, scenario.user("p.lead")));
+        assertThat(scenario.task("verify-action").getAssignee()).isNull();
+        assertThat(scenario.candidates(scenario.task("verify-action"))).containsExactly("p.lead");
+        scenario.complete("p.lead", "verify-action", Map.of("verified", false, "missing", "Hamburg"));
+        assertThat(scenario.candidates(scenario.task("do-action"))).containsExactly("c.comms");
+        assertThat(history()).containsExactly(Kind.DOER_CHANGED, Kind.REPORTED_DONE, Kind.COUNTERPART_CHANGED, Kind.RETURNED);
+    }
+
     private void decide(String who) {
         scenario.complete(who, "decide-escalation", Map.of(
                 "decision", "DIRECT_ACTION", "guidance", "Start with Hamburg", "dueOn", "2026-12-04"));

@@ -4,6 +4,7 @@ import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
 import dev.tandem.action.ActionService.ActionAgreed;
 import dev.tandem.action.ActionService.ActionSettled;
+import dev.tandem.action.ActionSteps.ActionHandedOver;
 import dev.tandem.engine.Processes;
 import dev.tandem.partnership.PartnershipService;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An item that is agreed begins its process, in the same transaction; one that a review settles ends it. */
+/** An item that is agreed begins its process, in the same transaction; one that a review settles ends it, one with a successor asks that person. */
 @Component
 class AgreedActions {
 
@@ -22,8 +23,10 @@ class AgreedActions {
     private final Processes processes;
     private final ActionService actions;
     private final PartnershipService partnerships;
+    private final HandOverMails mails;
 
-    AgreedActions(Processes processes, ActionService actions, PartnershipService partnerships) {
+    AgreedActions(Processes processes, ActionService actions, PartnershipService partnerships, HandOverMails mails) {
+        this.mails = mails;
         this.processes = processes;
         this.actions = actions;
         this.partnerships = partnerships;
@@ -39,6 +42,14 @@ class AgreedActions {
         processes.tell(
                 ActionPlanProcess.KEY, ActionPlanProcess.businessKey(event.partnership(), event.id()), ActionPlanProcess.ACTION_SETTLED,
                 Map.of());
+    }
+
+    @EventListener
+    void on(ActionHandedOver event) {
+        processes.tell(
+                ActionPlanProcess.KEY, ActionPlanProcess.businessKey(event.partnership(), event.id()), ActionPlanProcess.ACTION_HANDED_OVER,
+                Map.of());
+        mails.send(event);
     }
 
     /** Items that were agreed before there was this process begin it now; those that have one are left alone. */

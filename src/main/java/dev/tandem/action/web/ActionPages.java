@@ -7,6 +7,7 @@ import dev.tandem.action.ActionService;
 import dev.tandem.action.ActionService.NewAction;
 import dev.tandem.action.ActionStep;
 import dev.tandem.action.ActionSteps;
+import dev.tandem.action.ActionSteps.Part;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
@@ -15,10 +16,12 @@ import dev.tandem.partnership.Role;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,6 +57,9 @@ class ActionPages {
     /** @param by name, null where a clock, a review or the ladder did it; @param actedFor name, null for the own */
     record Step(ActionStep step, String by, String actedFor) {}
 
+    /** @param people of the same side, who may be named */
+    record HandOver(Part part, List<Participant> people) {}
+
     /** What was brought with the form that was refused, by field; empty at first. */
     @ModelAttribute("entered")
     Map<String, String> entered() {
@@ -69,12 +75,7 @@ class ActionPages {
     @GetMapping("/{id}")
     String one(@PathVariable String code, @PathVariable long id, Model model) {
         access.requireRead(code);
-        ActionItem item;
-        try {
-            item = actions.get(code, id);
-        } catch (NoSuchElementException e) {
-            throw new NotVisible("no action item " + id + " of " + code);
-        }
+        var item = item(code, id);
         var partnership = partnerships.get(code);
         model.addAttribute("partnership", partnership);
         model.addAttribute("item", item);
@@ -86,10 +87,43 @@ class ActionPages {
         model.addAttribute("counterpart", name(code, item.counterpart()));
         model.addAttribute("descendants", actions.descendants(id));
         model.addAttribute("escalations", escalations.about(code, "action/" + id));
+        model.addAttribute("handOvers", item.status() != ActionItem.Status.AGREED ? List.of() : Arrays.stream(Part.values())
+                .filter(part -> steps.mayHandOver(id, access.userId(), part))
+                .map(part -> new HandOver(part, partnerships.participants(code).stream()
+                        .filter(person -> person.side() == part.side(item) && !person.userId().equals(part.person(item))).toList()))
+                .toList());
         model.addAttribute("steps", steps.of(id).stream().map(step -> new Step(
                 step, step.person() == null ? null : name(code, step.person()),
                 step.actedFor() == null ? null : name(code, step.actedFor()))).toList());
         return "action/item";
+    }
+
+    @PostMapping("/{id}/hand-over")
+    ModelAndView handOver(
+            @PathVariable String code, @PathVariable long id, @RequestParam Part part, @RequestParam(required = false) String to, Model model) {
+        access.requireRead(code);
+        item(code, id);
+        if (!steps.mayHandOver(id, access.userId(), part)) {
+            throw new AccessDeniedException("A successor is named by the person or by a lead of the same side.");
+        }
+        try {
+            steps.handOver(id, access.userId(), part, to);
+        } catch (IllegalArgumentException e) {
+            model.addAttribute("errors", Map.of("to-" + part, part.name()));
+            return new ModelAndView(one(code, id, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        } catch (IllegalStateException e) {
+            // The page shows how it was settled meanwhile.
+            return new ModelAndView(one(code, id, model), model.asMap(), HttpStatus.CONFLICT);
+        }
+        return new ModelAndView("redirect:/partnerships/" + code + "/actions/" + id);
+    }
+
+    private ActionItem item(String code, long id) {
+        try {
+            return actions.get(code, id);
+        } catch (NoSuchElementException e) {
+            throw new NotVisible("no action item " + id + " of " + code);
+        }
     }
 
     @GetMapping("/new")
