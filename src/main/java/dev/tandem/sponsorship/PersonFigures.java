@@ -4,13 +4,14 @@ import dev.tandem.partnership.Side;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether a partnership shows persons' figures. A lead of each side says so; what both say the same is in force, and until then
- * what was before. Off, nobody sees a person's figure, nor is a conversation begun because of one; attendance, silence and
+ * what was before. Off, nobody sees a person's figure, nor is anybody talked to because of one; attendance, silence and
  * vacancies are kept and shown.
  */
 @Component
@@ -19,11 +20,16 @@ public class PersonFigures {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    PersonFigures(JdbcClient jdbc, Clock clock) {
+    PersonFigures(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
+
+    /** Published in the transaction in which both sides said the same. */
+    public record FiguresSwitched(String partnership) {}
 
     public boolean areOff(String partnership) {
         return jdbc.sql("select count(*) from person_figure_words where partnership = :partnership and off_in_force = true")
@@ -55,6 +61,7 @@ public class PersonFigures {
         if (saidOff(partnership, side.other()).orElse(false) == off) {
             jdbc.sql("update person_figure_words set off_in_force = :off where partnership = :partnership")
                     .param("off", off).param("partnership", partnership).update();
+            events.publishEvent(new FiguresSwitched(partnership));
         }
     }
 }

@@ -28,17 +28,19 @@ class RecordedSuccessions implements SuccessionService {
     private final PartnershipService partnerships;
     private final SuccessionPeople people;
     private final SeatWatch watch;
+    private final PersonFigures figures;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     RecordedSuccessions(
             SuccessionRepository repository, SponsorshipService sponsorships, PartnershipService partnerships, SuccessionPeople people,
-            SeatWatch watch, Clock clock, ApplicationEventPublisher events) {
+            SeatWatch watch, PersonFigures figures, Clock clock, ApplicationEventPublisher events) {
         this.repository = repository;
         this.sponsorships = sponsorships;
         this.partnerships = partnerships;
         this.people = people;
         this.watch = watch;
+        this.figures = figures;
         this.clock = clock;
         this.events = events;
     }
@@ -249,7 +251,8 @@ class RecordedSuccessions implements SuccessionService {
                     .min(Comparator.naturalOrder())
                     .ifPresent(from -> repository.endInterim(id, from.isAfter(today) ? from.minusDays(1) : today.minusDays(1)));
         }
-        repository.end(id, outcome, clock.instant());
+        var figuresOff = outcome == Outcome.MANDATE_OVER && figures.areOff(succession.partnership());
+        repository.end(id, figuresOff ? Outcome.FIGURES_OFF : outcome, clock.instant());
     }
 
     @Override

@@ -48,8 +48,9 @@ class SeatWatch {
         var left = endMandatesOfLeavers(code, today);
         var open = repository.of(code).stream().filter(Succession::isOpen).toList();
         var filled = open.stream().filter(succession -> succession.stage() == Stage.APPOINT && isSettled(succession, today)).toList();
+        var figuresOff = figures.areOff(code);
         var over = open.stream()
-                .filter(succession -> succession.showsWeakness() && !holdsSeat(succession, today))
+                .filter(succession -> succession.showsWeakness() && (figuresOff || !holdsSeat(succession, today)))
                 .toList();
         var opened = new ArrayList<Succession>();
         for (var region : partnerships.regions(code)) {

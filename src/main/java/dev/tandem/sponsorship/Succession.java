@@ -44,6 +44,8 @@ public record Succession(
         RECOVERED,
         /** The weak sponsor's mandate has ended. */
         MANDATE_OVER,
+        /** Persons' figures were switched off: nobody is talked to because of one. */
+        FIGURES_OFF,
         /** Another succession of the seat looks for a sponsor already. */
         UNDER_WAY,
         FILLED_OTHERWISE,

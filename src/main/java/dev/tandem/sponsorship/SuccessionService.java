@@ -90,7 +90,7 @@ public interface SuccessionService {
     /**
      * @param opened to be started
      * @param figures those whose figure has come
-     * @param over those whose weak sponsor has left office
+     * @param over those whose weak sponsor has left office, or that persons' figures began, where they are off now
      * @param filled those whose seat has a sponsor from elsewhere
      */
     record Seen(List<Succession> opened, List<Succession> figures, List<Succession> over, List<Succession> filled) {}

@@ -340,6 +340,15 @@ class SponsorSuccessionTest {
         figures.say(code, Side.PROVIDER, scenario.user("p.lead"), true);
         weak("s.in", "IN");
         assertThat(successions.of(code)).isEmpty();
+        scenario.over();
+
+        partnership("T-SUC-11");
+        weak("s.in", "IN");
+        figures.say(code, Side.CLIENT, scenario.user("c.lead"), true);
+        assertThat(scenario.tasks("re-engage-sponsor")).hasSize(1);
+        scenario.when(() -> figures.say(code, Side.PROVIDER, scenario.user("p.lead"), true));
+        assertThat(succession().outcome()).isEqualTo(Succession.Outcome.FIGURES_OFF);
+        assertThat(scenario.instances(PROCESS)).isEmpty();
     }
 
     @Test

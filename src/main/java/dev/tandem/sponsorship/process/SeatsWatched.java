@@ -4,6 +4,7 @@ import dev.tandem.engine.Processes;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.PartnershipService.PartnershipActivated;
+import dev.tandem.sponsorship.PersonFigures.FiguresSwitched;
 import dev.tandem.sponsorship.SponsorshipService.MandatesChanged;
 import dev.tandem.sponsorship.SponsorshipService.StrengthComputed;
 import dev.tandem.sponsorship.Succession;
@@ -47,6 +48,11 @@ public class SeatsWatched {
 
     @EventListener
     void on(MandatesChanged event) {
+        watch(event.partnership());
+    }
+
+    @EventListener
+    void on(FiguresSwitched event) {
         watch(event.partnership());
     }
 
