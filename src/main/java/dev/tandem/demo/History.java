@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
-/** What people did in the demo's reviews, oldest first: {@code demo/history.json}. Missing lists read as empty. */
-public record History(List<Month> reviews) {
+/**
+ * What people did in the demo's reviews, oldest first: {@code demo/history.json}. Missing lists read as empty.
+ *
+ * @param open warnings that are open on the day of the first start
+ */
+public record History(List<Month> reviews, List<WarningWords> open) {
 
     /**
      * @param lateProvider whether the provider's report comes after input has closed
@@ -20,7 +24,21 @@ public record History(List<Month> reviews) {
     public record Month(
             boolean lateProvider, boolean clientMissing, ProviderWords provider, ClientWords client, String minutes, String minutesAgain,
             SentBack sentBack, List<String> absent, List<String> silent, List<DecisionWords> decisions, List<ActionWords> actions,
-            List<WinWords> wins, List<EffectWords> effects, List<StatusWords> statuses) {}
+            List<WinWords> wins, List<EffectWords> effects, List<StatusWords> statuses, List<WarningWords> warnings) {}
+
+    /**
+     * A warning of the month, or what struck without one.
+     *
+     * @param raisedBy null for what struck unwarned
+     * @param hitsInDays from the meeting's day, or today for those that are open; negative before it
+     * @param answer null when nobody has answered yet
+     * @param triage both leads' word; null when it is still open
+     * @param outcome null while it is open
+     * @param side of what struck unwarned, else null
+     */
+    public record WarningWords(
+            String raisedBy, String matter, String impact, String wouldHelp, String stage, int hitsInDays, String answer,
+            int answeredInHours, String triage, String outcome, boolean unwarned, String side) {}
 
     public record ProviderWords(String successes, String challenges) {}
 

@@ -24,6 +24,7 @@ class DemoPartnerships {
 
     private final DemoReviews reviews;
     private final DemoImports imports;
+    private final DemoGovernance governance;
     private final PartnershipService partnerships;
     private final DemoAccounts accounts;
     private final OfficeProperties office;
@@ -31,10 +32,11 @@ class DemoPartnerships {
     private final ActingPeople people;
 
     DemoPartnerships(
-            DemoReviews reviews, DemoImports imports, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office,
+            DemoReviews reviews, DemoImports imports, DemoGovernance governance, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office,
             ReplayClock clock, ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
+        this.governance = governance;
         this.partnerships = partnerships;
         this.accounts = accounts;
         this.office = office;
@@ -67,6 +69,7 @@ class DemoPartnerships {
         progress.accept("charter of Øresund and Lumina");
         var small = new DemoFiles("oresund-lumina", day);
         clock.advanceTo(partnerships.businessDays(LARGE).plus(today, -1));
+        governance.warn(LARGE, History.read().open(), day);
         activate(small, SMALL, LocalDate.ofInstant(clock.now(), office.timeZone()), "o.lead", "l.lead");
         clock.advanceTo(today);
         reviews.openDue();

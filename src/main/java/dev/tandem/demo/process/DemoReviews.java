@@ -52,12 +52,13 @@ class DemoReviews {
     private final SponsorshipService sponsorship;
     private final ExpectationService expectations;
     private final ActionService actions;
+    private final DemoGovernance governance;
     private final ObjectMapper json;
 
     DemoReviews(
             ReplayClock clock, ActingPeople people, DemoImports imports, ReviewCalendar calendar, ReviewService reviews,
             PartnershipService partnerships, SponsorshipService sponsorship, ExpectationService expectations, ActionService actions,
-            ObjectMapper json) {
+            DemoGovernance governance, ObjectMapper json) {
         this.clock = clock;
         this.people = people;
         this.imports = imports;
@@ -67,12 +68,13 @@ class DemoReviews {
         this.sponsorship = sponsorship;
         this.expectations = expectations;
         this.actions = actions;
+        this.governance = governance;
         this.json = json;
     }
 
     /** Ten business days before the meeting, in the morning. */
     void open(String code, YearMonth month) {
-        clock.advanceTo(partnerships.businessDays(code).plus(partnerships.meetingAt(code, month), -10));
+        governance.pass(code, partnerships.businessDays(code).plus(partnerships.meetingAt(code, month), -10));
         openDue();
         if (reviews.find(code, month).isEmpty()) {
             throw new IllegalStateException("the review of " + month + " did not open");
@@ -88,13 +90,14 @@ class DemoReviews {
     void hold(String code, DemoFiles files, YearMonth month, List<History.Month> history, int index) {
         var said = history.get(index);
         var review = reviews.find(code, month).orElseThrow();
+        governance.warn(code, list(said.warnings()).toList(), LocalDate.ofInstant(review.meetingAt(), partnerships.get(code).timeZone()));
         gather(code, files, review, said);
         proveWhatIsDone(code, said);
-        clock.advanceTo(review.meetingAt().plus(Duration.ofMinutes(90)));
+        governance.pass(code, review.meetingAt().plus(Duration.ofMinutes(90)));
         meet(code, review, said, said.minutes(), index % 2 == 0 ? "p.lead" : "c.lead");
         confirm(code, review, said, index % 2 == 0 ? "p.lead" : "c.lead");
         endorse(review, said);
-        clock.advanceTo(partnerships.businessDays(code).plus(clock.now(), 6));
+        governance.pass(code, partnerships.businessDays(code).plus(clock.now(), 6));
         var state = reviews.get(review.id()).state();
         if (state != Review.State.CLOSED) {
             throw new IllegalStateException("the review of " + month + " ended as " + state);
@@ -118,15 +121,15 @@ class DemoReviews {
     }
 
     private void gather(String code, DemoFiles files, Review review, History.Month said) {
-        clock.advanceTo(review.inputClosesAt().minus(Duration.ofHours(54)));
+        governance.pass(code, review.inputClosesAt().minus(Duration.ofHours(54)));
         imports.learnerFeedback(code, files, review.judged());
-        clock.advanceTo(review.inputClosesAt().minus(Duration.ofHours(27)));
+        governance.pass(code, review.inputClosesAt().minus(Duration.ofHours(27)));
         if (!said.clientMissing()) {
             var words = said.client();
             var input = new SideInput(results(code, files, review.judged(), Side.CLIENT), null, null, words.needs(), words.helped(), words.hindered());
             people.complete("c.lead", review.businessKey(), "submit-client-input", Map.of("input", json(input)));
         }
-        clock.advanceTo(review.inputClosesAt().plus(said.lateProvider() ? Duration.ofHours(21) : Duration.ofHours(-3)));
+        governance.pass(code, review.inputClosesAt().plus(said.lateProvider() ? Duration.ofHours(21) : Duration.ofHours(-3)));
         var words = said.provider();
         var input = new SideInput(results(code, files, review.judged(), Side.PROVIDER), words.successes(), words.challenges(), null, null, null);
         people.complete("p.lead", review.businessKey(), "submit-provider-report", Map.of("input", json(input)));
