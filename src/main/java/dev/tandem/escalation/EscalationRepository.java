@@ -113,8 +113,9 @@ class EscalationRepository {
                 .update();
     }
 
+    /** It stands with the joint committee, also where that is the same people as the level before and was skipped. */
     void leaveUndecided(long id, Instant endedAt) {
-        jdbc.sql("update escalations set status = 'UNDECIDED', ended_at = :ended where id = :id")
+        jdbc.sql("update escalations set status = 'UNDECIDED', ladder_level = 3, ended_at = :ended where id = :id")
                 .param("ended", OffsetDateTime.ofInstant(endedAt, ZoneOffset.UTC)).param("id", id).update();
     }
 
