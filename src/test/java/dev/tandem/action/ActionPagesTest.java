@@ -3,6 +3,7 @@ package dev.tandem.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.action.ActionService.NewAction;
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
@@ -34,6 +35,9 @@ class ActionPagesTest {
 
     @Autowired
     ActionSteps steps;
+
+    @Autowired
+    EscalationService escalations;
 
     @Autowired
     JdbcClient jdbc;
@@ -117,6 +121,18 @@ class ActionPagesTest {
         assertThat(as("s.hq").get(path("/" + (next + 100_000))).statusCode()).isEqualTo(404);
         var german = as("c.lead").get(path("/" + id + "?lang=de"), "Accept-Language", "de");
         assertThat(german.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anItemAndItsEscalationLeadToEachOther() {
+        partnership("T-ACT-36");
+        var id = agreed("Book the rooms", "c.change", "p.comms", LocalDate.of(2026, 11, 9));
+        scenario.passTo(Instant.parse("2026-11-17T12:00:00Z"));
+        var raised = escalations.about(code, "action/" + id).get(0).id();
+        var there = "/partnerships/" + code + "/escalations/" + raised;
+        var lead = as("c.lead");
+        assertThat(lead.get(path("/" + id)).body()).contains("On the ladder", "href=\"" + there + "\"");
+        assertThat(lead.get(there).body()).contains("href=\"" + path("/" + id) + "\"");
     }
 
     @Test
