@@ -6,29 +6,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import dev.tandem.engine.Processes;
 import dev.tandem.escalation.Escalation.Decision;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.escalation.EscalationService.NewEscalation;
 import dev.tandem.partnership.Absences;
+import dev.tandem.partnership.PartnershipService;
+import dev.tandem.review.ReviewService;
 import dev.tandem.support.Browser;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import dev.tandem.support.TestPeople;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** In Tasklist a lead raises an escalation, and a deputy decides one for a sponsor who is away; history says for whom. */
 @TandemTest
 class EscalationTasksTest {
 
     private static final String CODE = "T-ESC-51";
+    private static final YearMonth MONTH = YearMonth.of(2026, 12);
 
     @Autowired
     PartnershipScenario scenario;
@@ -38,6 +45,18 @@ class EscalationTasksTest {
 
     @Autowired
     Absences absences;
+
+    @Autowired
+    PartnershipService partnerships;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -105,6 +124,40 @@ class EscalationTasksTest {
         assertThat(raised).singleElement().satisfies(matter -> assertThat(matter.title()).isEqualTo("Rooms are missing"));
         assertThat(escalations.detail(raised.get(0).id()).raisedBy()).isEqualTo(scenario.user("c.lead"));
         assertThat(scenario.tasks("decide-escalation")).hasSize(2);
+    }
+
+    @Test
+    void aMeetingDecidesWhatTheCommitteeLeftUndecided() {
+        var code = "T-ESC-53";
+        scenario.partnership(code, LocalDate.of(2026, 11, 2));
+        scenario.clock(partnerships.businessDays(code).plus(partnerships.meetingAt(code, MONTH), -10));
+        scenario.when(() -> processes.start("monthly-review", code, code + "/" + MONTH, Map.of("month", MONTH.toString())));
+        scenario.passTo(partnerships.meetingAt(code, MONTH));
+        scenario.when(() -> escalations.raise(code + "/1", new NewEscalation(
+                code, "action/1", null, "Rooms are missing", "Decide on rooms", Severity.SEVERE, null, null)));
+        var id = escalations.about(code, "action/1").get(0).id();
+        jdbc.sql("update escalations set status = 'UNDECIDED' where id = ?").param(id).update();
+
+        try (var window = Browser.window()) {
+            var page = window.newPage();
+            Browser.signIn(page, base(), scenario.user("c.lead"), TestPeople.PASSWORD);
+            page.navigate(base() + "/t/" + scenario.task("hold-review-meeting", "c.lead").getId());
+            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).first().click();
+            assertThat(page.locator(".tandem-form")).containsText("Rooms are missing");
+            page.getByText("Tick everybody").first().click();
+            page.locator(".tandem-form textarea").first().fill("We met.");
+            page.selectOption("#x-decision-0", new SelectOption().setLabel("Direct an action"));
+            button(page).click();
+            assertThat(page.locator(".tandem-form .problems")).containsText("Escalation 1: say what is to be done, or why.");
+            page.fill("#x-guidance-0", "Rent a hall");
+            page.fill("#x-due-0", "2026-12-18");
+            Browser.screenshot(page, "escalation-meeting");
+            button(page).click();
+            assertThat(page.getByText("Select a task in the list.").first()).isVisible();
+        }
+        scenario.continued();
+        var decided = reviews.detail(code, MONTH).decisions();
+        assertThat(decided).singleElement().satisfies(decision -> assertThat(decision.text()).contains("Rooms are missing", "Rent a hall"));
     }
 
     private static Locator start(Page page) {
