@@ -46,6 +46,7 @@ class SeatWatch {
         }
         var today = people.today(code);
         var left = endMandatesOfLeavers(code, today);
+        endInterimsOfHeldSeats(code, today);
         var open = repository.of(code).stream().filter(Succession::isOpen).toList();
         var filled = open.stream().filter(succession -> succession.stage() == Stage.APPOINT && isSettled(succession, today)).toList();
         var figuresOff = figures.areOff(code);
@@ -77,6 +78,21 @@ class SeatWatch {
             }
         }
         return left;
+    }
+
+    /** Where sponsors accepted a vacancy, the interim stays until somebody is in office after all. */
+    private void endInterimsOfHeldSeats(String code, LocalDate today) {
+        var ended = repository.of(code).stream().filter(succession -> !succession.isOpen()).map(Succession::id).toList();
+        for (var interim : repository.interims(code)) {
+            if (interim.until() == null && ended.contains(interim.succession())) {
+                var day = interim.from().isAfter(today) ? interim.from() : today;
+                ofSeat(code, interim.side(), interim.region()).stream()
+                        .filter(mandate -> covers(mandate, day))
+                        .map(Sponsor::from)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(from -> repository.endInterim(interim.succession(), from.minusDays(1)));
+            }
+        }
     }
 
     private void open(Partnership charter, Seat seat, boolean left, LocalDate today, List<Succession> opened) {

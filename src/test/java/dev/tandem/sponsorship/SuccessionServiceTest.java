@@ -105,6 +105,21 @@ class SuccessionServiceTest {
     }
 
     @Test
+    void anInterimOfAnAcceptedVacancyStaysUntilSomebodyIsInOffice() {
+        charter("T-SUC-24");
+        sponsorships.endMandate(code, Side.CLIENT, "IN", user(code, "s.in"), TODAY);
+        successions.watch(code);
+        var id = successions.of(code).get(0).id();
+        successions.nameInterim(id);
+        successions.end(id, Succession.Outcome.ACCEPTED);
+        assertThat(successions.watch(code).opened()).as("sponsors live with it").isEmpty();
+        assertThat(successions.interims(code)).extracting(InterimSponsor::until).containsOnlyNulls();
+        sponsors.appoint(code, Side.CLIENT, "IN", "s.in", null, TODAY.plusDays(5), null);
+        successions.watch(code);
+        assertThat(successions.interims(code)).extracting(InterimSponsor::until).containsExactly(TODAY.plusDays(4));
+    }
+
+    @Test
     void aWeakSponsorIsFoundOnceAMonthAndJudgedByWhatWasAskedAfterwards() {
         charter("T-SUC-21");
         asked(NOVEMBER, Outcome.MISSED);
