@@ -239,6 +239,29 @@ class WarningPagesTest {
     }
 
     @Test
+    void leadsAnswerAndSettleOnItsPageAsInTheirTasks() {
+        partnership("T-WARN-37");
+        var page = path("/" + raised("p.lead", "Projectors fail", Stage.BOTH_LEADS).reference());
+        var client = as("c.lead");
+        assertThat(client.get(page).body()).contains("Your answer");
+        assertThat(as("p.lead").get(page).body()).doesNotContain("Your answer");
+        assertThat(post(client, page + "/answer", Map.of("answer", " ")).body()).contains("id=\"error-answer\"");
+        assertThat(post(as("p.lead"), page + "/answer", Map.of("answer", "Our own")).statusCode()).isEqualTo(403);
+        assertThat(scenario.tasks("answer-warning")).hasSize(1);
+        assertThat(post(client, page + "/answer", Map.of("answer", "New ones are ordered")).statusCode()).isEqualTo(302);
+        scenario.continued();
+        assertThat(scenario.tasks("answer-warning")).isEmpty();
+        assertThat(scenario.tasks("triage-warning")).hasSize(2);
+
+        post(client, page + "/triage", Map.of("triage", "WATCH"));
+        assertThat(client.get(page).body()).doesNotContain("Say so for my side");
+        post(as("p.lead"), page + "/triage", Map.of("triage", "WATCH"));
+        scenario.continued();
+        assertThat(scenario.tasks("triage-warning")).isEmpty();
+        assertThat(as("p.lead").get(page).body()).contains("New ones are ordered", "Watched");
+    }
+
+    @Test
     void nobodyStartsItsProcessByHand() {
         partnership("T-WARN-34");
         var warning = raised("p.lead", "Once is enough", Stage.BOTH_LEADS);

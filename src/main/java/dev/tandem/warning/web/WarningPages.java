@@ -11,6 +11,7 @@ import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
 import dev.tandem.warning.WarningService.Viewer;
+import dev.tandem.warning.process.WarningTasks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,13 @@ class WarningPages {
     private final Access access;
     private final PartnershipService partnerships;
     private final WarningService warnings;
+    private final WarningTasks tasks;
 
-    WarningPages(Access access, PartnershipService partnerships, WarningService warnings) {
+    WarningPages(Access access, PartnershipService partnerships, WarningService warnings, WarningTasks tasks) {
         this.access = access;
         this.partnerships = partnerships;
         this.warnings = warnings;
+        this.tasks = tasks;
     }
 
     record Row(Warning warning, String raisedBy, boolean mine) {}
@@ -136,6 +139,25 @@ class WarningPages {
                 code, reference, access.userId(), Values.one("stage", form.get("stage"), Warning.Stage.class)));
     }
 
+    @PostMapping("/{reference}/answer")
+    ModelAndView answer(
+            @PathVariable String code, @PathVariable String reference, @RequestParam Map<String, String> form, Model model,
+            RedirectAttributes flash) {
+        access.requireRole(code, LEADS);
+        return act(code, reference, form, "answered", model, flash,
+                () -> tasks.answer(code, reference, access.userId(), form.get("answer")));
+    }
+
+    @PostMapping("/{reference}/triage")
+    ModelAndView triage(
+            @PathVariable String code, @PathVariable String reference, @RequestParam Map<String, String> form, Model model,
+            RedirectAttributes flash) {
+        access.requireRole(code, LEADS);
+        return act(code, reference, form, "triaged", model, flash, () -> tasks.triage(
+                code, reference, access.userId(), Values.one("triage", form.get("triage"), Warning.Triage.class), form.get("reason"),
+                form.get("duplicateOf")));
+    }
+
     @PostMapping("/{reference}/keep")
     ModelAndView keep(@PathVariable String code, @PathVariable String reference, Model model, RedirectAttributes flash) {
         requireMember(code);
@@ -186,6 +208,13 @@ class WarningPages {
         model.addAttribute("widerStages", mine && open
                 ? Arrays.stream(Warning.Stage.values()).filter(stage -> stage.compareTo(warning.stage()) > 0).toList() : List.of());
         model.addAttribute("mayClose", mine && open && warning.stage() == Warning.Stage.OWN_SIDE);
+        var lead = partnerships.participant(code, access.userId()).filter(person -> person.has(Role.leads(person.side())))
+                .map(Participant::side).orElse(null);
+        var shared = warning.stage() != Warning.Stage.OWN_SIDE;
+        model.addAttribute("mayAnswer", shared && lead != null && lead != warning.side() && warning.state() == Warning.State.RAISED);
+        model.addAttribute("mayTriage", shared && lead != null && warning.state() == Warning.State.ANSWERED
+                && warnings.trace(code, reference, viewer()).stream()
+                        .noneMatch(event -> event.kind() == Warning.Kind.TRIAGE && event.side() == lead));
         model.addAttribute("toDecide", warnings.toDecide(code, access.userId()).stream()
                 .anyMatch(each -> each.reference().equals(reference)));
         return "warning/warning";
