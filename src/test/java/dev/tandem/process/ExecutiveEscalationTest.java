@@ -17,6 +17,7 @@ import dev.tandem.partnership.Absences;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.Suspensions;
 import dev.tandem.partnership.TestCharters;
+import dev.tandem.sponsorship.SponsorshipService;
 import dev.tandem.sponsorship.StrengthEvidence;
 import dev.tandem.sponsorship.StrengthEvidence.Evidence;
 import dev.tandem.sponsorship.StrengthEvidence.Kind;
@@ -73,6 +74,9 @@ class ExecutiveEscalationTest {
 
     @Autowired
     List<StrengthEvidence> evidence;
+
+    @Autowired
+    SponsorshipService sponsorships;
 
     @Autowired
     RuntimeService runtime;
@@ -327,6 +331,23 @@ class ExecutiveEscalationTest {
         raise("action/1", Severity.SEVERE, Side.PROVIDER, "IN");
 
         assertThat(scenario.task(TASK).getDueDate().toInstant()).as("the 26th is Republic Day in India").isEqualTo("2027-01-27T08:00:00Z");
+    }
+
+    @Test
+    void aMonthThatWasJudgedBeforeIsJudgedAgainWhenAClockEndsInIt() {
+        raised("T-ESC-16", Severity.SEVERE, Side.PROVIDER, "IN");
+        says("x.in", "ACCEPT_RISK", "Fine", null);
+        scenario.when(() -> sponsorships.computeStrength(code, YearMonth.of(2026, 11)));
+        assertThat(strength("x.in")).isEqualTo(100);
+        raise("action/2", Severity.SEVERE, Side.PROVIDER, "IN");
+        scenario.passTo(scenario.timer(CLOCK));
+
+        assertThat(strength("x.in")).isLessThan(100);
+    }
+
+    private int strength(String sponsor) {
+        return sponsorships.strengths(code, YearMonth.of(2026, 11)).stream().filter(each -> each.userId().equals(scenario.user(sponsor)))
+                .findFirst().orElseThrow().strength();
     }
 
     @Test
