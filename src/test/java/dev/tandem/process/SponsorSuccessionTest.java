@@ -29,9 +29,12 @@ import dev.tandem.support.TandemTest;
 import dev.tandem.support.VisitedElements;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,9 @@ class SponsorSuccessionTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ProcessEngine engine;
+
     private String code;
 
     @AfterEach
@@ -135,6 +141,16 @@ class SponsorSuccessionTest {
         return successions.of(code).get(0);
     }
 
+    /** What the engine tells a person of the process: tasks, instances, variables, now and in history. */
+    private List<Object> trace() {
+        var trace = new ArrayList<Object>(engine.getTaskService().createTaskQuery().processDefinitionKey(PROCESS).tenantIdIn(code).list());
+        trace.addAll(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(PROCESS).tenantIdIn(code).list());
+        trace.addAll(engine.getRuntimeService().createVariableInstanceQuery().tenantIdIn(code).variableName("sponsorWeak").list());
+        trace.addAll(engine.getHistoryService().createHistoricTaskInstanceQuery().processDefinitionKey(PROCESS).tenantIdIn(code).list());
+        trace.addAll(engine.getHistoryService().createHistoricVariableInstanceQuery().tenantIdIn(code).variableName("sponsorWeak").list());
+        return trace;
+    }
+
     private Map<String, Object> appointment(String successor, String deputy, String from) {
         return Map.of("successor", scenario.user(successor), "deputy", deputy, "mandate", "Decides budget", "validFrom", from);
     }
@@ -163,6 +179,10 @@ class SponsorSuccessionTest {
         assertThat(scenario.instance(PROCESS).getBusinessKey()).isEqualTo("T-SUC-1/succession/" + succession().id());
         assertThat(scenario.task("re-engage-sponsor").getName()).endsWith("· Client of T-SUC-1 – Provider of T-SUC-1 · India");
         assertThat(scenario.candidates(scenario.task("re-engage-sponsor"))).containsExactly("s.hq");
+        for (var other : List.of("p.lead", "x.hq", "s.in", "c.comms")) {
+            scenario.as(other, () -> assertThat(trace()).as("what the engine tells " + other).isEmpty());
+        }
+        scenario.as("s.hq", () -> assertThat(trace()).isNotEmpty());
         scenario.passTo(scenario.timer("half-of-conversation-run"));
         assertThat(scenario.told("task-reminder")).containsExactly("s.hq");
         assertThat(scenario.candidates(scenario.task("re-engage-sponsor"))).as("never the person, though deputy of who is asked")
