@@ -72,7 +72,10 @@ class RecordedWarnings implements WarningService, WarningSteps {
     @Override
     @Transactional(readOnly = true)
     public List<Event> trace(String partnership, String reference, Viewer viewer) {
-        return repository.events(get(partnership, reference, viewer).id());
+        var warning = get(partnership, reference, viewer);
+        var own = partnerships.participant(partnership, viewer.userId()).filter(person -> person.side() == warning.side()).isPresent();
+        // How often its raiser left it with the own side is nobody else's.
+        return repository.events(warning.id()).stream().filter(event -> own || event.kind() != Kind.KEPT).toList();
     }
 
     @Override

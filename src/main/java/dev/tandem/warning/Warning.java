@@ -1,5 +1,6 @@
 package dev.tandem.warning;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.tandem.partnership.Side;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 /**
  * A matter that could hurt the partnership.
  *
+ * @param id never leaves the system: gaps in what a reader sees would tell of warnings that the other side keeps to itself
  * @param reference random, so that references in sequence betray nothing; also in URLs, task names and the business key
  * @param side of the person who raised it; of a matter that struck unwarned, the side whose matter it was
  * @param wouldHelp null when nothing was said
@@ -16,8 +18,8 @@ import java.time.LocalDate;
  * @param sharedAt null while only the own side sees it
  */
 public record Warning(
-        long id, String reference, String partnership, String raisedBy, Side side, String matter, LocalDate couldHitOn, Impact impact,
-        String wouldHelp, Stage stage, State state, Triage triage, Outcome outcome, boolean struckWithoutWarning, Instant raisedAt,
+        @JsonIgnore long id, String reference, String partnership, String raisedBy, Side side, String matter, LocalDate couldHitOn,
+        Impact impact, String wouldHelp, Stage stage, State state, Triage triage, Outcome outcome, boolean struckWithoutWarning, Instant raisedAt,
         Instant sharedAt, Instant answeredAt, Instant triagedAt, LocalDate struckOn) {
 
     public enum Impact {

@@ -26,6 +26,7 @@ import dev.tandem.sponsorship.TestSponsors;
 import dev.tandem.support.Models;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPeople;
 import dev.tandem.support.VisitedElements;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -95,6 +96,9 @@ class SponsorSuccessionTest {
     JdbcClient jdbc;
 
     @Autowired
+    TestPeople people;
+
+    @Autowired
     ProcessEngine engine;
 
     private String code;
@@ -126,6 +130,10 @@ class SponsorSuccessionTest {
 
     private void talk(String who) {
         scenario.complete(who, "re-engage-sponsor", Map.of("talkedOn", scenario.now().toString().substring(0, 10)));
+    }
+
+    private void asOffice(String task, Map<String, Object> variables) {
+        people.as("t.suc.office", () -> engine.getTaskService().complete(scenario.task(task).getId(), variables));
     }
 
     private void watch() {
@@ -191,6 +199,8 @@ class SponsorSuccessionTest {
                 .isInstanceOf(BadUserRequestException.class).hasMessageStartingWith("talkedOn: ");
         assertThatThrownBy(() -> scenario.complete("s.hq", "re-engage-sponsor", Map.of("talkedOn", "2027-01-01")))
                 .hasMessageStartingWith("talkedOn: ");
+        people.create("t.suc.office", "governance-office");
+        assertThatThrownBy(() -> asOffice("re-engage-sponsor", Map.of("talkedOn", "2026-11-02"))).hasMessageContaining("those who are asked");
         talk("s.hq");
         assertThat(succession()).extracting(Succession::stage, Succession::talkedBy).containsExactly(Stage.WATCH, scenario.user("s.hq"));
 
@@ -310,7 +320,11 @@ class SponsorSuccessionTest {
 
         scenario.passTo(scenario.timer("nobody-appointed"));
         var raised = escalation();
+        people.create("t.suc.office", "governance-office");
+        assertThatThrownBy(() -> asOffice("appoint-sponsor", appointment("s.in", "", "2027-01-02")))
+                .as("works on every task, and decides about no side's seat").hasMessageContaining("those who are asked");
         scenario.complete("c.partner", "appoint-sponsor", appointment("s.in", "", "2027-01-02"));
+        assertThatThrownBy(() -> asOffice("hand-over-sponsorship", Map.of())).hasMessageContaining("those who are asked");
         assertThat(escalations.get(raised.id()).status()).isEqualTo(Escalation.Status.WITHDRAWN);
         assertThat(successions.interims(code)).as("never in office").isEmpty();
         scenario.passTo(scenario.timer("half-of-hand-over-run"));

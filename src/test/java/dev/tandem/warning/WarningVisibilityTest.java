@@ -80,7 +80,23 @@ class WarningVisibilityTest {
         }
         var own = new Browsing(port);
         own.signIn(user("p.comms"));
-        assertThat(own.get("/api/partnerships/" + CODE + "/warnings/" + warning.reference()).body()).contains("Kirschwasser");
+        assertThat(own.get("/api/partnerships/" + CODE + "/warnings/" + warning.reference()).body())
+                .contains("Kirschwasser").as("a gap in a sequence would tell of others").doesNotContain("\"id\"");
+    }
+
+    @Test
+    void whatWasKeptBeforeSharingIsTheOwnSides() {
+        var warning = raised("Eight", Stage.OWN_SIDE);
+        people.asSystem(() -> {
+            warnings.keep(CODE, warning.reference(), user("p.lead"));
+            return widen(warning, Stage.BOTH_LEADS);
+        });
+        assertThat(warnings.trace(CODE, warning.reference(), new Viewer(user("p.comms"), false))).extracting(Warning.Event::kind)
+                .containsExactly(Warning.Kind.RAISED, Warning.Kind.KEPT, Warning.Kind.SHARED);
+        for (var stranger : new Viewer[] {new Viewer(user("c.lead"), false), new Viewer("t.warn.auditor", true)}) {
+            assertThat(warnings.trace(CODE, warning.reference(), stranger)).extracting(Warning.Event::kind)
+                    .containsExactly(Warning.Kind.RAISED, Warning.Kind.SHARED);
+        }
     }
 
     @Test

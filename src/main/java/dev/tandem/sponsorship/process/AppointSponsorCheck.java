@@ -2,6 +2,7 @@ package dev.tandem.sponsorship.process;
 
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.engine.TaskRefused;
+import dev.tandem.sponsorship.StandIns;
 import dev.tandem.sponsorship.SuccessionService;
 import dev.tandem.sponsorship.SuccessionService.Appointment;
 import java.util.Set;
@@ -14,8 +15,8 @@ class AppointSponsorCheck extends SuccessionTaskCheck {
 
     private final SuccessionService successions;
 
-    AppointSponsorCheck(SuccessionService successions, MessageSource messages) {
-        super(SuccessionProcess.APPOINT_SPONSOR, successions, messages);
+    AppointSponsorCheck(SuccessionService successions, StandIns standIns, MessageSource messages) {
+        super(SuccessionProcess.APPOINT_SPONSOR, successions, standIns, messages);
         this.successions = successions;
     }
 
@@ -27,7 +28,7 @@ class AppointSponsorCheck extends SuccessionTaskCheck {
 
     @Override
     public void check(TaskCompletion completion) {
-        notTheSponsor(completion);
+        byADecider(completion);
         var problems = successions.check(id(completion), new Appointment(
                 given(completion, SuccessionProcess.SUCCESSOR_FIELD), given(completion, SuccessionProcess.DEPUTY_FIELD),
                 given(completion, SuccessionProcess.MANDATE_FIELD), day(completion, SuccessionProcess.FROM_FIELD)));

@@ -1,7 +1,9 @@
 package dev.tandem.sponsorship.process;
 
 import dev.tandem.engine.TaskCompletion;
+import dev.tandem.sponsorship.StandIns;
 import dev.tandem.sponsorship.SuccessionService;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -10,8 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverSponsorshipCheck extends SuccessionTaskCheck {
 
-    HandOverSponsorshipCheck(SuccessionService successions, MessageSource messages) {
-        super(SuccessionProcess.HAND_OVER_SPONSORSHIP, successions, messages);
+    private final SuccessionService successions;
+
+    HandOverSponsorshipCheck(SuccessionService successions, StandIns standIns, MessageSource messages) {
+        super(SuccessionProcess.HAND_OVER_SPONSORSHIP, successions, standIns, messages);
+        this.successions = successions;
     }
 
     @Override
@@ -21,6 +26,6 @@ class HandOverSponsorshipCheck extends SuccessionTaskCheck {
 
     @Override
     public void check(TaskCompletion completion) {
-        // Whom the task is offered to may say so.
+        byOneOf(completion, List.of(successions.get(id(completion)).successorUserId()));
     }
 }

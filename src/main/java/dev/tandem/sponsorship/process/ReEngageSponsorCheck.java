@@ -3,6 +3,7 @@ package dev.tandem.sponsorship.process;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.engine.TaskRefused;
 import dev.tandem.partnership.PartnershipService;
+import dev.tandem.sponsorship.StandIns;
 import dev.tandem.sponsorship.SuccessionService;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,8 +18,9 @@ class ReEngageSponsorCheck extends SuccessionTaskCheck {
     private final PartnershipService partnerships;
     private final Clock clock;
 
-    ReEngageSponsorCheck(SuccessionService successions, PartnershipService partnerships, Clock clock, MessageSource messages) {
-        super(SuccessionProcess.RE_ENGAGE_SPONSOR, successions, messages);
+    ReEngageSponsorCheck(
+            SuccessionService successions, StandIns standIns, PartnershipService partnerships, Clock clock, MessageSource messages) {
+        super(SuccessionProcess.RE_ENGAGE_SPONSOR, successions, standIns, messages);
         this.partnerships = partnerships;
         this.clock = clock;
     }
@@ -30,7 +32,7 @@ class ReEngageSponsorCheck extends SuccessionTaskCheck {
 
     @Override
     public void check(TaskCompletion completion) {
-        notTheSponsor(completion);
+        byADecider(completion);
         var day = day(completion, SuccessionProcess.TALKED_ON);
         if (day == null) {
             throw new TaskRefused(SuccessionProcess.TALKED_ON, text("talked-on.required"));
