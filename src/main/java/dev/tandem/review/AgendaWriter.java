@@ -296,18 +296,14 @@ class AgendaWriter {
                         vacancy.since() == null ? null : say("vacancy-since", texts.day(vacancy.since(), locale)),
                         "sponsorship/" + vacancy.side() + "/" + vacancy.region(), vacancy.side());
             }
-            // Neither name nor figure: a person's strength is for that person's side; where persons' figures are off, for nobody.
-            var judged = figures.areOff(partnership.code()) ? List.<SponsorshipService.Strength>of() : sponsorships.strengths(partnership.code(), review.judged());
-            judged.stream()
-                    .filter(SponsorshipService.Strength::weak)
-                    .map(strength -> strength.side() + "/" + strength.region())
-                    .distinct()
-                    .forEach(weak -> {
-                        var side = Side.valueOf(weak.substring(0, weak.indexOf('/')));
-                        var region = weak.substring(weak.indexOf('/') + 1);
-                        add(Horizon.NOW, Kind.SPONSORSHIP, say("weak", regionName(region), partnership.organisation(side)), null,
-                                "sponsorship/" + weak, side);
-                    });
+            // Of regions alone, as both sides see them: a side's weakness would be a person's, which is for that person's side.
+            if (!figures.areOff(partnership.code())) {
+                sponsorships.regionStrengths(partnership.code(), review.judged(), 1).stream()
+                        .filter(region -> region.strength() != null && region.strength() < partnership.sponsorshipThreshold())
+                        .forEach(region -> add(
+                                Horizon.NOW, Kind.SPONSORSHIP, say("weak", regionName(region.region())), null,
+                                "sponsorship/" + region.region(), null));
+            }
             var soon = meetingDay.plusDays(MANDATE_ENDS_WITHIN_DAYS);
             for (var sponsor : sponsorships.inOffice(partnership.code(), meetingDay)) {
                 if (sponsor.until() != null && !sponsor.until().isAfter(soon)

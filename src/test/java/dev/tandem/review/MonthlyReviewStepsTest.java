@@ -280,6 +280,27 @@ class MonthlyReviewStepsTest {
                         "No win for a quarter: what went well and was not told?");
     }
 
+    @Test
+    void theAgendaCallsARegionWeakAndNeverASide() {
+        figure("IN", "CLIENT", "s.in", 20);
+        figure("IN", "PROVIDER", "x.in", 100);
+        figure("HQ", "CLIENT", "s.hq", 10);
+        figure("HQ", "PROVIDER", "x.hq", 100);
+
+        steps.drawUpAgenda(id);
+
+        assertThat(agenda()).filteredOn(item -> item.kind() == Kind.SPONSORSHIP).singleElement().satisfies(item -> {
+            assertThat(item.title()).startsWith("Sponsorship in ").endsWith(" is weak").doesNotContain("India", code);
+            assertThat(item.side()).as("one side's weakness would be a person's").isNull();
+        });
+    }
+
+    private void figure(String region, String side, String who, int strength) {
+        jdbc.sql("insert into sponsor_strengths (partnership, of_month, side, region, user_id, strength, threshold, gained, possible,"
+                        + " decision_version) values (:code, '2026-10', :side, :region, :user, :strength, 60, 1, 1, 1)")
+                .param("code", code).param("side", side).param("region", region).param("user", who(who)).param("strength", strength).update();
+    }
+
     // The meeting
 
     @Test

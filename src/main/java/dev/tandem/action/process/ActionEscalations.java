@@ -33,14 +33,21 @@ class ActionEscalations {
         var why = why(id, third);
         var subject = ActionPlanProcess.subject(id);
         var times = escalations.about(item.partnership(), subject).size() + 1;
-        var acting = why == ActionStep.Kind.ESCALATED_UNANSWERED || why == ActionStep.Kind.ESCALATED_UNVERIFIED
-                ? item.doerSide().other()
-                : item.doerSide();
+        var acting = acting(item, why);
         var raised = escalations.raise(item.partnership() + "/" + subject + "/" + times, new EscalationService.NewEscalation(
                 item.partnership(), subject, root(item, why), text(item, "title", why), text(item, "asked", why),
                 Escalation.Severity.NORMAL, acting, region(item, acting)));
         steps.escalated(id, why);
         return raised;
+    }
+
+    /** @return null for both: the doer's own sponsor alone must not move a date a third time */
+    private static Side acting(ActionItem item, ActionStep.Kind why) {
+        return switch (why) {
+            case ESCALATED_MOVE -> null;
+            case ESCALATED_UNANSWERED, ESCALATED_UNVERIFIED -> item.doerSide().other();
+            default -> item.doerSide();
+        };
     }
 
     /** Overdue items that one review agreed spring from the same, and may be decided as one; what two people dispute may not. */
@@ -79,7 +86,7 @@ class ActionEscalations {
     }
 
     private String region(ActionItem item, Side acting) {
-        var person = acting == item.doerSide() ? item.doer() : item.counterpart();
+        var person = acting == item.doerSide().other() ? item.counterpart() : item.doer();
         return partnerships.participant(item.partnership(), person).map(Participant::region).orElse(null);
     }
 
