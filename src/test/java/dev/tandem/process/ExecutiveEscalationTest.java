@@ -298,6 +298,21 @@ class ExecutiveEscalationTest {
         assertThat(evidence()).extracting(Evidence::userId).containsExactly(scenario.user("x.hq"));
     }
 
+    /** The committee's members have no deputies, and a lead can't decide for them: nobody is offered what would be refused. */
+    @Test
+    void whoSaysToBeAwayLaterIsStoodInForByThoseWhoMayDecide() {
+        code = "T-ESC-40";
+        scenario.partnership(code, NOVEMBER);
+        committee();
+        raise("action/1", Severity.SEVERE, null, null);
+        scenario.as("s.hq", () -> absences.enter(scenario.user("s.hq"), NOVEMBER, NOVEMBER.plusDays(30)));
+        assertThat(scenario.candidates(scenario.task(TASK, "s.hq"))).containsExactly("s.hq", "s.in");
+
+        scenario.passTo(scenario.timer(CLOCK));
+        scenario.as("c.comms", () -> absences.enter(scenario.user("c.comms"), NOVEMBER, NOVEMBER.plusDays(30)));
+        assertThat(scenario.candidates(scenario.task(TASK, "c.comms"))).doesNotContain("c.lead", "c.partner");
+    }
+
     @Test
     void mattersOfOneRootAreOneDecision() {
         raised("T-ESC-10", Severity.NORMAL, Side.PROVIDER, "IN");

@@ -5,6 +5,7 @@ import dev.tandem.notification.Notification;
 import dev.tandem.notification.Notifications;
 import dev.tandem.notification.People;
 import dev.tandem.sponsorship.StandIns;
+import dev.tandem.sponsorship.TaskStandIns;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Offers open tasks to stand-ins as well, and tells them for whom they may act. Again: nothing. */
@@ -20,12 +22,14 @@ class PassedOnTasks {
 
     private final TaskService tasks;
     private final StandIns standIns;
+    private final ObjectProvider<TaskStandIns> own;
     private final Notifications notifications;
     private final People people;
 
-    PassedOnTasks(TaskService tasks, StandIns standIns, Notifications notifications, People people) {
+    PassedOnTasks(TaskService tasks, StandIns standIns, ObjectProvider<TaskStandIns> own, Notifications notifications, People people) {
         this.tasks = tasks;
         this.standIns = standIns;
+        this.own = own;
         this.notifications = notifications;
         this.people = people;
     }
@@ -54,7 +58,10 @@ class PassedOnTasks {
     }
 
     private void passOn(Task task, String principal, Set<String> asked) {
-        var added = new TreeSet<>(standIns.of(task.getTenantId(), principal));
+        var added = new TreeSet<>(own.stream()
+                .flatMap(source -> source.of(task.getTaskDefinitionKey(), task.getId(), principal).stream())
+                .findFirst()
+                .orElseGet(() -> standIns.of(task.getTenantId(), principal)));
         added.removeAll(asked);
         // A conversation about somebody isn't held by that person, whomever the person stands in for.
         if (tasks.getVariable(task.getId(), SuccessionProcess.NEVER_FOR) instanceof String never) {
