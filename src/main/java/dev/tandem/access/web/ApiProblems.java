@@ -5,6 +5,8 @@ import dev.tandem.engine.TaskRefused;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +44,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler(IllegalStateException.class)
     ProblemDetail conflict(IllegalStateException e) {
         return problem(HttpStatus.CONFLICT, e);
+    }
+
+    @ExceptionHandler(SuspendedEntityInteractionException.class)
+    ProblemDetail standsStill(SuspendedEntityInteractionException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "The partnership is suspended: this waits until it goes on.");
+    }
+
+    @ExceptionHandler(OptimisticLockingException.class)
+    ProblemDetail changed(OptimisticLockingException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, "Somebody else changed it at the same moment. See what it says now, and send it again if it still holds.");
     }
 
     @ExceptionHandler({AccessDeniedException.class, AuthorizationException.class})

@@ -1,5 +1,6 @@
 package dev.tandem.access.web;
 
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -64,6 +67,14 @@ class ApiProblemsTest {
                 .andExpect(jsonPath("$.status").value(status))
                 .andExpect(jsonPath("$.detail").value(failure.getMessage()))
                 .andExpect(jsonPath("$.instance").value("/api/x"));
+    }
+
+    @Test
+    void whatTheEngineCannotTakeNowIsAConflictInASentence() throws Exception {
+        api.failure = () -> new SuspendedEntityInteractionException("ENGINE-02015 execution 17 is suspended");
+        mvc.perform(get("/api/x")).andExpect(status().isConflict()).andExpect(jsonPath("$.detail").value(startsWith("The partnership is suspended")));
+        api.failure = () -> new OptimisticLockingException("ENGINE-03005");
+        mvc.perform(get("/api/x")).andExpect(status().isConflict()).andExpect(jsonPath("$.detail").value(startsWith("Somebody else changed it")));
     }
 
     @Test
