@@ -240,6 +240,18 @@ class SponsorshipStrengthTest {
     }
 
     @Test
+    void aTableThatGivesMoreThanIsPossibleIsNamed() throws IOException {
+        var deployment = deploy(dmn -> dmn.replace("<text>20</text>", "<text>2000</text>"));
+        try {
+            assertThatThrownBy(() -> judge(100, item(ATTENDANCE, LATE)))
+                    .hasMessage("decision rate-sponsorship-points, version " + rating.latestVersion()
+                            + ": gained must lie between 0 and 40, and is 2000");
+        } finally {
+            models.deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
     void aTableThatCannotBeUsedIsNamed() throws IOException {
         var deployment = deploy(dmn -> dmn.replace("<text>0.4</text>", "<text>4</text>"));
         try {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class RouteEscalationDecision implements EscalationRouting {
 
     static final String KEY = "route-escalation";
+    /** Business days: about a year. Nobody who is asked for longer is asked at all. */
+    private static final int MOST_DAYS = 250;
 
     private final DecisionService decisions;
     private final SystemRights rights;
@@ -31,8 +33,9 @@ class RouteEscalationDecision implements EscalationRouting {
     public Route route(int level, Severity severity, String subjectKind, boolean regional) {
         var facts = Map.<String, Object>of("level", level, "severity", severity.name(), "subject", subjectKind, "regional", regional);
         var answer = rights.call(() -> decisions.evaluateDecisionTableByKey(KEY).variables(facts).evaluate());
-        if (answer.isEmpty()) {
-            throw new IllegalStateException("decision " + KEY + " has no rule for " + facts);
+        if (answer.size() != 1) {
+            throw new IllegalStateException(
+                    "decision %s has %s for %s".formatted(KEY, answer.isEmpty() ? "no rule" : answer.size() + " rules at once", facts));
         }
         return route(answer, facts);
     }
@@ -41,11 +44,11 @@ class RouteEscalationDecision implements EscalationRouting {
         var entries = answer.getSingleResult().getEntryMap();
         try {
             var deciders = Deciders.valueOf(String.valueOf(entries.get("deciders")));
-            var days = entries.get("days") instanceof Number number ? number.intValue() : 0;
-            if (deciders != Deciders.NOBODY && days < 1) {
-                throw new IllegalArgumentException("days must be at least 1");
+            var days = entries.get("days") instanceof Number number ? number.doubleValue() : 0;
+            if (deciders != Deciders.NOBODY && (days < 1 || days > MOST_DAYS || days != Math.rint(days))) {
+                throw new IllegalArgumentException("days must be a whole number from 1 to " + MOST_DAYS);
             }
-            return new Route(deciders, days, told(entries.get("told")));
+            return new Route(deciders, deciders == Deciders.NOBODY ? 0 : (int) days, told(entries.get("told")));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("decision %s says %s for %s: %s".formatted(KEY, entries, facts, e.getMessage()), e);
         }

@@ -46,17 +46,14 @@ class RateSponsorshipDecision implements SponsorshipRating {
             var possible = BigDecimal.ZERO;
             for (var item : evidence) {
                 var points = ask(pointsTable, Map.of("kind", item.kind().name(), "outcome", item.outcome().name()));
-                gained = gained.add(number(pointsTable, points, "gained"));
-                possible = possible.add(number(pointsTable, points, "possible"));
+                var most = between(pointsTable, points, "possible", BigDecimal.valueOf(1_000_000));
+                gained = gained.add(between(pointsTable, points, "gained", most));
+                possible = possible.add(most);
             }
             var answer = ask(strengthTable, Map.of(
                     "possible", possible.doubleValue(), "first", before == null, "sponsorshipThreshold", sponsorshipThreshold));
-            var weight = number(strengthTable, answer, "weight");
-            if (weight.signum() < 0 || weight.compareTo(BigDecimal.ONE) > 0) {
-                throw new IllegalStateException("%s: weight must lie between 0 and 1, and is %s"
-                        .formatted(describe(strengthTable), weight.stripTrailingZeros().toPlainString()));
-            }
-            var threshold = number(strengthTable, answer, "threshold").intValue();
+            var weight = between(strengthTable, answer, "weight", BigDecimal.ONE);
+            var threshold = between(strengthTable, answer, "threshold", HUNDRED).intValue();
             return new Judgement(gained, possible, blend(weight, gained, possible, before), threshold);
         });
     }
@@ -100,6 +97,16 @@ class RateSponsorshipDecision implements SponsorshipRating {
             throw new IllegalStateException(describe(table) + " has no rule for " + facts);
         }
         return result.getSingleResult().getEntryMap();
+    }
+
+    /** Nobody is stronger than 100 or weaker than nothing, whatever a table says. */
+    private static BigDecimal between(DecisionDefinition table, Map<String, Object> answer, String output, BigDecimal most) {
+        var number = number(table, answer, output);
+        if (number.signum() < 0 || number.compareTo(most) > 0) {
+            throw new IllegalStateException("%s: %s must lie between 0 and %s, and is %s".formatted(
+                    describe(table), output, most.stripTrailingZeros().toPlainString(), number.stripTrailingZeros().toPlainString()));
+        }
+        return number;
     }
 
     private static BigDecimal number(DecisionDefinition table, Map<String, Object> answer, String output) {
