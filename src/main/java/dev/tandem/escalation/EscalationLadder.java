@@ -17,7 +17,10 @@ public interface EscalationLadder {
     /** The last level. */
     int TOP = 3;
 
-    /** Asks the next level at which somebody is to be asked, and records those that are passed over; empty above the last. */
+    /**
+     * Asks the next level at which somebody is to be asked, and records those that are passed over; empty above the last. A level
+     * that waits still, because its process is gone and was started anew, is asked again.
+     */
     Optional<Opened> openNext(long caseId);
 
     /** @param told who is informed, those who are asked excepted */
@@ -37,6 +40,9 @@ public interface EscalationLadder {
     /** The level is over. @return whether those who were asked have decided, alike where two sides were */
     boolean settle(long caseId);
 
+    /** When the first side of the last level that is over spoke or was silent; empty when nobody was asked yet. */
+    Optional<Instant> firstEnd(long caseId);
+
     /** What the last level decided becomes the decision of every open matter of the case; with none agreed on, they stay undecided. */
     void close(long caseId);
 
@@ -51,6 +57,9 @@ public interface EscalationLadder {
 
     /** Open matters of the case, the one that leads it first. */
     List<Escalation> openMatters(long caseId);
+
+    /** Whether something of the case is open; holds the case until the transaction ends, so that of two who start its process one does. */
+    boolean holdOpen(long caseId);
 
     /** Of the partnership's open escalations those that lead a case. */
     List<Escalation> openCases(String partnership);

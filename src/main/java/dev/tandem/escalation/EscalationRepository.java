@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,6 +129,26 @@ class EscalationRepository {
     Long leadOf(long id) {
         return jdbc.sql("select part_of from escalations where id = :id").param("id", id)
                 .query((row, number) -> row.getObject("part_of", Long.class)).list().stream().filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** By escalation, the one that leads its case; without those that lead their own. */
+    Map<Long, Long> partsOf(String partnership) {
+        var parts = new HashMap<Long, Long>();
+        jdbc.sql("select id, part_of from escalations where partnership = :partnership and part_of is not null")
+                .param("partnership", partnership).query(row -> {
+                    parts.put(row.getLong("id"), row.getLong("part_of"));
+                });
+        return parts;
+    }
+
+    /** By escalation, the lead who raised it; without those that a process raised. */
+    Map<Long, String> raisedByHand(String partnership) {
+        var people = new HashMap<Long, String>();
+        jdbc.sql("select id, raised_by from escalations where partnership = :partnership and raised_by is not null")
+                .param("partnership", partnership).query(row -> {
+                    people.put(row.getLong("id"), row.getString("raised_by"));
+                });
+        return people;
     }
 
     /** The lead who raised it, null when a process did. */

@@ -39,6 +39,7 @@ public interface EscalationService {
      * Its cause has gone: nobody needs to decide any more. Publishes {@link EscalationWithdrawn}; nothing when it has ended already.
      *
      * @param reason one sentence for those who were asked; stands on the record as its guidance
+     * @throws IllegalStateException while the partnership is suspended, in a sentence: its processes hear nothing
      */
     void withdraw(long id, String reason);
 
@@ -66,10 +67,14 @@ public interface EscalationService {
     /**
      * A lead carries a matter up by hand.
      *
+     * @param token what makes it one: sent twice with the same, it is raised once; null for one that is sent once
      * @throws IllegalArgumentException naming the field
      * @throws IllegalStateException in a partnership that isn't active, in a sentence
      */
-    Escalation raiseByHand(String userId, NewEscalation escalation);
+    Escalation raiseByHand(String userId, String token, NewEscalation escalation);
+
+    /** Every escalation of the partnership with all that belongs to it, oldest first; for lists, at the price of few queries. */
+    List<EscalationDetail> details(String partnership);
 
     /**
      * What the committee left undecided is decided in a meeting; nothing when it was decided meanwhile.

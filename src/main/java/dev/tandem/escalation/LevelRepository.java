@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -67,6 +69,18 @@ class LevelRepository {
                 .query((row, number) -> level(row)).list().stream().map(this::withPeople).toList();
     }
 
+    /** Of every case of the partnership, in the order in which they were opened. */
+    List<EscalationLevel> ofPartnership(String partnership) {
+        var people = new HashMap<Long, List<Decider>>();
+        jdbc.sql("select * from escalation_deciders where partnership = :partnership order by id").param("partnership", partnership)
+                .query(row -> {
+                    people.computeIfAbsent(row.getLong("level_row"), level -> new ArrayList<>()).add(decider(row));
+                });
+        return jdbc.sql("select * from escalation_levels where partnership = :partnership order by id").param("partnership", partnership)
+                .query((row, number) -> level(row)).list().stream()
+                .map(level -> with(level, people.getOrDefault(level.id(), List.of()))).toList();
+    }
+
     /** Those of a partnership that came to an end in that time, at the levels of sponsors. */
     List<EscalationLevel> sponsorsEnded(String partnership, Instant from, Instant to) {
         return jdbc.sql("select * from escalation_levels where partnership = :partnership and decided_at >= :from and decided_at < :to"
@@ -112,9 +126,16 @@ class LevelRepository {
     private EscalationLevel withPeople(EscalationLevel level) {
         var people = jdbc.sql("select * from escalation_deciders where level_row = :level order by id")
                 .param("level", level.id())
-                .query((row, number) -> new Decider(
-                        row.getString("user_id"), row.getString("deputy_of"), row.getString("region"), row.getBoolean("asked")))
+                .query((row, number) -> decider(row))
                 .list();
+        return with(level, people);
+    }
+
+    private static Decider decider(ResultSet row) throws SQLException {
+        return new Decider(row.getString("user_id"), row.getString("deputy_of"), row.getString("region"), row.getBoolean("asked"));
+    }
+
+    private static EscalationLevel with(EscalationLevel level, List<Decider> people) {
         return new EscalationLevel(
                 level.id(), level.escalation(), level.level(), level.side(), level.deciders(), level.state(), level.openedAt(), level.halfAt(),
                 level.dueAt(), people, level.decidedBy(), level.actedFor(), level.principalAway(), level.word(), level.guidance(),

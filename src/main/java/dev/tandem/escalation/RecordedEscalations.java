@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -67,11 +68,15 @@ class RecordedEscalations implements EscalationService {
     }
 
     @Override
-    public Escalation raiseByHand(String userId, NewEscalation escalation) {
+    public Escalation raiseByHand(String userId, String token, NewEscalation escalation) {
+        if (token != null && token.length() > 64) {
+            throw new IllegalArgumentException("token: must be at most 64 characters, and has " + token.length());
+        }
         if (partnerships.get(escalation.partnership()).status() != Partnership.Status.ACTIVE) {
             throw new IllegalStateException(messages.getMessage("escalation.not-active", null, LocaleContextHolder.getLocale()));
         }
-        return raise(escalation.partnership() + "/by-hand/" + UUID.randomUUID(), escalation, userId);
+        var once = token == null || token.isBlank() ? UUID.randomUUID().toString() : userId + "/" + token;
+        return raise(escalation.partnership() + "/by-hand/" + once, escalation, userId);
     }
 
     @Override
@@ -99,6 +104,22 @@ class RecordedEscalations implements EscalationService {
         return new EscalationDetail(
                 escalation, partOf, repository.raisedBy(id), levels.of(caseId),
                 repository.ofCase(caseId).stream().filter(matter -> matter.id() != id).toList());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<EscalationDetail> details(String partnership) {
+        var all = repository.of(partnership);
+        var parts = repository.partsOf(partnership);
+        var raisedBy = repository.raisedByHand(partnership);
+        var levelsByCase = levels.ofPartnership(partnership).stream().collect(Collectors.groupingBy(EscalationLevel::escalation));
+        var matters = all.stream().collect(Collectors.groupingBy(matter -> parts.getOrDefault(matter.id(), matter.id())));
+        return all.stream().map(escalation -> {
+            var caseId = parts.getOrDefault(escalation.id(), escalation.id());
+            return new EscalationDetail(
+                    escalation, parts.get(escalation.id()), raisedBy.get(escalation.id()), levelsByCase.getOrDefault(caseId, List.of()),
+                    matters.get(caseId).stream().filter(matter -> matter.id() != escalation.id()).toList());
+        }).toList();
     }
 
     /** The leads, unless it is severe: then the region's sponsor, and where it has no region the sponsors at the centre. */
@@ -144,6 +165,9 @@ class RecordedEscalations implements EscalationService {
         require("reason", reason, 4000);
         var escalation = repository.lock(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
         if (escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED) {
+            if (partnerships.get(escalation.partnership()).status() == Partnership.Status.SUSPENDED) {
+                throw new IllegalStateException(messages.getMessage("escalation.suspended", null, LocaleContextHolder.getLocale()));
+            }
             repository.withdraw(id, reason, clock.instant());
             events.publishEvent(new EscalationWithdrawn(id, escalation.partnership()));
         }

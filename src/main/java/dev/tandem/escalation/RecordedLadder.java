@@ -48,16 +48,20 @@ class RecordedLadder implements EscalationLadder {
     public Optional<Opened> openNext(long caseId) {
         var lead = locked(caseId);
         var before = levels.of(caseId);
+        var asked = before.stream().filter(level -> level.state() == State.ASKED).toList();
+        if (!asked.isEmpty()) {
+            return Optional.of(new Opened(asked.get(0).level(), asked, Set.of()));
+        }
         var first = before.stream().map(EscalationLevel::level).max(Comparator.naturalOrder()).map(last -> last + 1).orElse(0);
         for (var level = first; level <= TOP; level++) {
             var route = routing.route(level, lead.severity(), subjectKind(lead), lead.region() != null);
-            var asked = people.at(lead, route.deciders());
+            var deciders = people.at(lead, route.deciders());
             var state = route.deciders() == EscalationLevel.Deciders.NOBODY ? State.SKIPPED
-                    : asked.isEmpty() || asked.values().stream().anyMatch(Collection::isEmpty) ? State.VACANT
-                    : isAlike(asked.values().stream().flatMap(Collection::stream).toList(), before) ? State.SKIPPED
+                    : deciders.isEmpty() || deciders.values().stream().anyMatch(Collection::isEmpty) ? State.VACANT
+                    : isAlike(deciders.values().stream().flatMap(Collection::stream).toList(), before) ? State.SKIPPED
                     : State.ASKED;
             if (state == State.ASKED) {
-                return Optional.of(open(lead, level, route, asked));
+                return Optional.of(open(lead, level, route, deciders));
             }
             levels.insert(lead, level, null, route.deciders(), state, clock.instant(), null, null, List.of());
         }
@@ -142,6 +146,12 @@ class RecordedLadder implements EscalationLadder {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<Instant> firstEnd(long caseId) {
+        return lastAsked(caseId).stream().map(EscalationLevel::decidedAt).filter(Objects::nonNull).min(Comparator.naturalOrder());
+    }
+
+    @Override
     public void close(long caseId) {
         locked(caseId);
         var last = lastAsked(caseId);
@@ -191,6 +201,12 @@ class RecordedLadder implements EscalationLadder {
     @Transactional(readOnly = true)
     public List<Escalation> openCases(String partnership) {
         return repository.openCases(partnership);
+    }
+
+    @Override
+    public boolean holdOpen(long caseId) {
+        locked(caseId);
+        return !repository.openOfCase(caseId).isEmpty();
     }
 
     private Optional<EscalationLevel> waiting(long caseId, Side side) {

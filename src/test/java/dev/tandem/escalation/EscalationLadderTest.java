@@ -164,11 +164,12 @@ class EscalationLadderTest {
     void byHandOnlyInAnActivePartnership() {
         raised("T-ESC-75", "action/1", Severity.NORMAL);
         var matter = new NewEscalation(code, "lead/1", null, "Rooms", "Decide on rooms", Severity.NORMAL, null, null);
-        var byHand = escalations.raiseByHand(user("c.lead"), matter);
+        var byHand = escalations.raiseByHand(user("c.lead"), "sent-twice", matter);
+        assertThat(escalations.raiseByHand(user("c.lead"), "sent-twice", matter)).isEqualTo(byHand);
         assertThat(escalations.detail(byHand.id()).raisedBy()).isEqualTo(user("c.lead"));
 
         charters.create("T-ESC-76", null);
         assertThatIllegalStateException().isThrownBy(() -> escalations.raiseByHand(
-                "somebody", new NewEscalation("T-ESC-76", "lead/1", null, "Rooms", "Decide", Severity.NORMAL, null, null)));
+                "somebody", null, new NewEscalation("T-ESC-76", "lead/1", null, "Rooms", "Decide", Severity.NORMAL, null, null)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.Escalation.Status;
+import dev.tandem.partnership.Suspensions;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
@@ -30,6 +31,9 @@ class EscalationPagesTest {
 
     @Autowired
     EscalationService escalations;
+
+    @Autowired
+    Suspensions suspensions;
 
     private String code;
 
@@ -84,6 +88,12 @@ class EscalationPagesTest {
 
         assertThat(post(as("p.lead"), "/" + raised.id() + "/withdraw", Map.of("reason", "No")).statusCode()).isEqualTo(404);
         assertThat(post(lead, "/" + raised.id() + "/withdraw", Map.of("reason", " ")).statusCode()).isEqualTo(422);
+        suspensions.ask(code, scenario.user("c.lead"), "The plant is flooded", LocalDate.of(2026, 11, 16));
+        suspensions.agree(code, scenario.user("p.lead"));
+        var still = post(lead, "/" + raised.id() + "/withdraw", Map.of("reason", "A hall was found"));
+        assertThat(still.statusCode()).isEqualTo(409);
+        assertThat(still.body()).contains("The partnership is suspended");
+        suspensions.end(code, scenario.user("p.lead"));
         post(lead, "/" + raised.id() + "/withdraw", Map.of("reason", "A hall was found"));
         scenario.continued();
         assertThat(escalations.get(raised.id()).status()).isEqualTo(Status.WITHDRAWN);

@@ -339,6 +339,43 @@ class ExecutiveEscalationTest {
     }
 
     @Test
+    void whatASponsorDecidedInAMonthThatWasComputedCountsThereEvenWhenTheOtherSideDecidesInTheNext() {
+        raised("T-ESC-90", Severity.SEVERE, null, null);
+        says("s.hq", "ACCEPT_RISK", "Fine", null);
+        says("x.hq", "ACCEPT_RISK", "Fine", null);
+        scenario.clock(Instant.parse("2026-11-20T11:00:00Z"));
+        scenario.when(() -> sponsorships.computeStrength(code, YearMonth.of(2026, 11)));
+        scenario.clock(Instant.parse("2026-11-30T11:00:00Z"));
+        raise("action/2", Severity.SEVERE, null, null);
+        says("x.hq", "ACCEPT_RISK", "Rare", null);
+        scenario.passTo(scenario.timer(CLOCK));
+
+        assertThat(decisions("x.hq", 11)).as("decided on 30 November").extracting(Evidence::outcome).containsExactly(Outcome.DONE, Outcome.DONE);
+        assertThat(decisions("s.hq", 11)).as("silent until December").hasSize(1);
+        scenario.when(() -> sponsorships.computeStrength(code, YearMonth.of(2026, 12)));
+        assertThat(decisions("s.hq", 12)).extracting(Evidence::outcome).containsExactly(Outcome.MISSED);
+    }
+
+    @Test
+    void aProcessThatWasDeletedIsStartedAnewAtTheLevelThatWaits() {
+        raised("T-ESC-91", Severity.NORMAL, null, null);
+        scenario.when(() -> runtime.deleteProcessInstance(scenario.instance(PROCESS).getId(), "by mistake"));
+        withoutProcess.start(code);
+        scenario.continued();
+
+        assertThat(levels()).extracting(EscalationLevel::level, EscalationLevel::state)
+                .containsExactly(tuple(0, State.ASKED), tuple(0, State.ASKED));
+        says("c.lead", "ACCEPT_RISK", "Rare", null);
+        says("p.lead", "ACCEPT_RISK", "Cheap", null);
+        assertThat(escalation().decision()).isEqualTo(Decision.ACCEPT_RISK);
+    }
+
+    private List<Evidence> decisions(String who, int month) {
+        return sponsorships.strengths(code, YearMonth.of(2026, month)).stream().filter(each -> each.userId().equals(scenario.user(who)))
+                .flatMap(each -> each.evidence().stream()).filter(each -> each.kind() == Kind.DECISION).toList();
+    }
+
+    @Test
     void clocksAreThoseOfTheRegionOfWhoMustAct() {
         code = "T-ESC-11";
         scenario.partnership(code, NOVEMBER);

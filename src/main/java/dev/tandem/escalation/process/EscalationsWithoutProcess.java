@@ -37,7 +37,11 @@ public class EscalationsWithoutProcess {
     public void start(String partnership) {
         for (var escalation : ladder.openCases(partnership)) {
             try {
-                transaction.executeWithoutResult(status -> events.start(partnership, escalation.id()));
+                transaction.executeWithoutResult(status -> {
+                    if (ladder.holdOpen(escalation.id())) {
+                        events.start(partnership, escalation.id());
+                    }
+                });
             } catch (RuntimeException e) {
                 log.error("escalation {} of {} could not be carried up", escalation.id(), partnership, e);
             }

@@ -13,17 +13,20 @@ class TellOfWithdrawalDelegate implements JavaDelegate {
     private final EscalationLadder ladder;
     private final EscalationService escalations;
     private final EscalationMails mails;
+    private final StrengthAfterLevel strength;
 
-    TellOfWithdrawalDelegate(EscalationLadder ladder, EscalationService escalations, EscalationMails mails) {
+    TellOfWithdrawalDelegate(EscalationLadder ladder, EscalationService escalations, EscalationMails mails, StrengthAfterLevel strength) {
         this.ladder = ladder;
         this.escalations = escalations;
         this.mails = mails;
+        this.strength = strength;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var caseId = ExecutiveEscalationProcess.caseId(execution);
         ladder.settle(caseId);
+        strength.compute(execution.getTenantId(), caseId);
         mails.withdrawn(escalations.get(caseId), ladder.askedEver(caseId));
     }
 }

@@ -13,8 +13,11 @@ import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
@@ -71,10 +74,11 @@ class EscalationPages {
     @GetMapping
     String list(@PathVariable String code, @RequestParam(defaultValue = "open") String show, Model model) {
         frame(code, model);
-        var all = escalations.of(code);
-        var open = all.stream().filter(EscalationPages::isOpen).toList();
+        var all = escalations.details(code);
+        var open = all.stream().filter(detail -> isOpen(detail.escalation())).toList();
         var shown = "all".equals(show) ? all : open;
-        model.addAttribute("rows", shown.stream().map(escalation -> row(code, escalations.detail(escalation.id()))).toList());
+        var names = new Names(code);
+        model.addAttribute("rows", shown.stream().map(detail -> row(names, detail)).toList());
         model.addAttribute("hidden", all.size() - shown.size());
         model.addAttribute("showsAll", "all".equals(show));
         return "escalation/list";
@@ -88,6 +92,7 @@ class EscalationPages {
     String blank(@PathVariable String code, Model model) {
         access.requireRole(code, Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key());
         frame(code, model);
+        model.addAttribute("token", UUID.randomUUID().toString());
         return "escalation/new";
     }
 
@@ -100,6 +105,7 @@ class EscalationPages {
             return to(code, raised.id());
         } catch (IllegalArgumentException | IllegalStateException e) {
             frame(code, model);
+            model.addAttribute("token", form.get("token"));
             return refused("escalation/new", form, e, model);
         }
     }
@@ -119,7 +125,7 @@ class EscalationPages {
         }
         try {
             escalations.withdraw(id, form.get("reason"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             return refused(page(code, id, model), form, e, model);
         }
         flash.addFlashAttribute("done", "withdrawn");
@@ -144,10 +150,11 @@ class EscalationPages {
     private String page(String code, long id, Model model) {
         frame(code, model);
         var detail = find(code, id);
-        model.addAttribute("row", row(code, detail));
-        model.addAttribute("raisedBy", name(code, detail.raisedBy()));
+        var names = new Names(code);
+        model.addAttribute("row", row(names, detail));
+        model.addAttribute("raisedBy", names.person(detail.raisedBy()));
         model.addAttribute("parts", detail.parts());
-        model.addAttribute("steps", IntStream.rangeClosed(0, EscalationLadder.TOP).mapToObj(level -> step(code, level, detail)).toList());
+        model.addAttribute("steps", IntStream.rangeClosed(0, EscalationLadder.TOP).mapToObj(level -> step(names, level, detail)).toList());
         model.addAttribute("mayWithdraw", access.userId().equals(detail.raisedBy()) && isOpen(detail.escalation()));
         return "escalation/escalation";
     }
@@ -164,7 +171,7 @@ class EscalationPages {
         throw new NotVisible("escalation " + id + " of " + code);
     }
 
-    private Step step(String code, int level, EscalationDetail detail) {
+    private static Step step(Names names, int level, EscalationDetail detail) {
         var rows = detail.levels().stream().filter(row -> row.level() == level).toList();
         if (rows.isEmpty()) {
             return new Step(level, isOpen(detail.escalation()) ? "AHEAD" : "NOT_NEEDED", List.of());
@@ -173,21 +180,19 @@ class EscalationPages {
             return new Step(level, rows.get(0).state().name(), List.of());
         }
         var waits = rows.stream().anyMatch(row -> row.state() == State.ASKED);
-        return new Step(level, waits ? "ASKED" : "OVER", rows.stream().map(row -> word(code, row)).toList());
+        return new Step(level, waits ? "ASKED" : "OVER", rows.stream().map(row -> word(names, row)).toList());
     }
 
-    private Word word(String code, EscalationLevel row) {
+    private static Word word(Names names, EscalationLevel row) {
         return new Word(
-                row, row.people().stream().filter(person -> person.asked()).map(person -> name(code, person.userId())).toList(),
-                row.people().stream().filter(person -> !person.asked()).map(person -> name(code, person.userId())).toList(),
-                name(code, row.decidedBy()), name(code, row.actedFor()));
+                row, row.people().stream().filter(person -> person.asked()).map(person -> names.person(person.userId())).toList(),
+                row.people().stream().filter(person -> !person.asked()).map(person -> names.person(person.userId())).toList(),
+                names.person(row.decidedBy()), names.person(row.actedFor()));
     }
 
-    private Row row(String code, EscalationDetail detail) {
-        var region = partnerships.regions(code).stream().filter(each -> each.code().equals(detail.escalation().region())).map(Region::name)
-                .findFirst().orElse(null);
-        return new Row(detail.escalation(), region, detail.partOf(), detail.levels().stream()
-                .filter(level -> level.state() == State.ASKED).map(level -> word(code, level)).toList());
+    private static Row row(Names names, EscalationDetail detail) {
+        return new Row(detail.escalation(), names.region(detail.escalation().region()), detail.partOf(), detail.levels().stream()
+                .filter(level -> level.state() == State.ASKED).map(level -> word(names, level)).toList());
     }
 
     private void frame(String code, Model model) {
@@ -200,7 +205,25 @@ class EscalationPages {
         model.addAttribute("zone", partnerships.zoneOf(code, access.userId()));
     }
 
-    private String name(String code, String userId) {
-        return userId == null ? null : partnerships.participant(code, userId).map(Participant::name).orElse(userId);
+    /** Asks for each name once: a page of hundreds of escalations names the same few people. */
+    private final class Names {
+
+        private final String code;
+        private final Map<String, String> people = new HashMap<>();
+        private final Map<String, String> regions;
+
+        Names(String code) {
+            this.code = code;
+            this.regions = partnerships.regions(code).stream().collect(Collectors.toMap(Region::code, Region::name));
+        }
+
+        String person(String userId) {
+            return userId == null ? null : people.computeIfAbsent(
+                    userId, unknown -> partnerships.participant(code, userId).map(Participant::name).orElse(userId));
+        }
+
+        String region(String region) {
+            return region == null ? null : regions.get(region);
+        }
     }
 }

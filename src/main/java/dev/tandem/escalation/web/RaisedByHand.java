@@ -19,10 +19,10 @@ class RaisedByHand {
         this.escalations = escalations;
     }
 
-    /** @param form subject (empty for a matter of its own), title, asked, severity, actingSide (empty for both), region (empty for all) */
+    /** @param form subject (empty for a matter of its own), title, asked, severity, actingSide (empty for both), region (empty for all), token */
     Escalation raise(String code, String userId, Map<String, String> form) {
         var subject = text(form, "subject");
-        return escalations.raiseByHand(userId, new NewEscalation(
+        return escalations.raiseByHand(userId, text(form, "token"), new NewEscalation(
                 code, subject == null ? "lead/" + UUID.randomUUID().toString().substring(0, 8) : subject, null, text(form, "title"),
                 text(form, "asked"), one("severity", text(form, "severity"), Escalation.Severity.class),
                 one("actingSide", text(form, "actingSide"), Side.class), text(form, "region")));
