@@ -388,7 +388,8 @@ class ExecutiveEscalationTest {
     @Test
     void aMonthThatWasJudgedBeforeIsJudgedAgainWhenAClockEndsInIt() {
         raised("T-ESC-16", Severity.SEVERE, Side.PROVIDER, "IN");
-        says("x.in", "ACCEPT_RISK", "Fine", null);
+        refused("x.in", Map.of("decision", "ACCEPT_RISK", "guidance", "Fine"), "decision: Both sides agreed");
+        says("x.in", "SEND_BACK", "Begin with two", null);
         scenario.when(() -> sponsorships.computeStrength(code, YearMonth.of(2026, 11)));
         assertThat(strength("x.in")).isEqualTo(100);
         raise("action/2", Severity.SEVERE, Side.PROVIDER, "IN");

@@ -4,6 +4,7 @@ import dev.tandem.engine.TaskCheck;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.engine.TaskRefused;
 import dev.tandem.escalation.EscalationLadder;
+import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationLevel.Word;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.PartnershipService;
@@ -59,8 +60,17 @@ class DecideEscalationCheck implements TaskCheck {
         if (word == Word.RAISE_FURTHER && ladder.waiting(caseId).get(0).level() == EscalationLadder.TOP) {
             throw refused(ExecutiveEscalationProcess.WORD, "top");
         }
+        if (word == Word.ACCEPT_RISK && isOneSidesWordOnAnAction(caseId)) {
+            throw refused(ExecutiveEscalationProcess.WORD, "both-sides");
+        }
         guidance(word, completion.text(ExecutiveEscalationProcess.GUIDANCE));
         dueOn(completion, word, completion.text(ExecutiveEscalationProcess.DUE_ON));
+    }
+
+    /** Both sides have agreed on an action item, so neither gives it up alone. */
+    private boolean isOneSidesWordOnAnAction(long caseId) {
+        return ladder.waiting(caseId).get(0).deciders() == EscalationLevel.Deciders.REGION_SPONSOR
+                && ladder.openMatters(caseId).stream().anyMatch(matter -> matter.actingSide() != null && matter.subject().startsWith("action/"));
     }
 
     private Word word(String chosen) {
