@@ -36,16 +36,18 @@ class RecordedSponsorships implements SponsorshipService {
     private final ObjectProvider<StrengthEvidence> sources;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final PersonFigures personFigures;
 
     RecordedSponsorships(
             SponsorRepository repository, PartnershipService partnerships, SponsorshipRating rating,
-            ObjectProvider<StrengthEvidence> sources, Clock clock, ApplicationEventPublisher events) {
+            ObjectProvider<StrengthEvidence> sources, Clock clock, ApplicationEventPublisher events, PersonFigures personFigures) {
         this.repository = repository;
         this.partnerships = partnerships;
         this.rating = rating;
         this.sources = sources;
         this.clock = clock;
         this.events = events;
+        this.personFigures = personFigures;
     }
 
     @Override
@@ -209,6 +211,7 @@ class RecordedSponsorships implements SponsorshipService {
         var figures = repository.figures(partnership, from, to);
         var mandates = mandates(partnership);
         var regions = partnerships.regions(partnership);
+        var off = personFigures.areOff(partnership);
         var result = new ArrayList<RegionStrength>();
         for (var region : regions) {
             for (var month : IntStream.range(0, months).mapToObj(from::plusMonths).toList()) {
@@ -216,7 +219,9 @@ class RecordedSponsorships implements SponsorshipService {
                         .filter(figure -> figure.month().equals(month) && figure.region().equals(region.code()))
                         .toList();
                 var vacant = vacancies(List.of(region), mandates, lastDaySeen(month, charter)).stream().map(Vacancy::side).toList();
-                result.add(new RegionStrength(region.code(), region.distance(), month, joined(ofRegion), vacant));
+                // A region of one person's figure is that person's.
+                var shown = off && ofRegion.stream().map(SponsorRepository.Figure::userId).distinct().count() < 2 ? null : joined(ofRegion);
+                result.add(new RegionStrength(region.code(), region.distance(), month, shown, vacant));
             }
         }
         return result;

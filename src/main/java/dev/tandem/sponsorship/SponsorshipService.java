@@ -47,7 +47,10 @@ public interface SponsorshipService {
     /** Figures of a month, by distance. Empty before the first was computed. */
     List<Strength> strengths(String partnership, YearMonth month);
 
-    /** Each region's figures over the months up to and including {@code to}: by distance, region, then oldest first. */
+    /**
+     * Each region's figures over the months up to and including {@code to}: by distance, region, then oldest first. With persons'
+     * figures off, none where it would be a single person's.
+     */
     List<RegionStrength> regionStrengths(String partnership, YearMonth to, int months);
 
     /** Published in the transaction that changed mandates by an import or a lead's word. */

@@ -174,13 +174,24 @@ class SuccessionServiceTest {
         assertThat(figures.areOff(code)).isFalse();
         figures.say(code, Side.CLIENT, user(code, "c.lead"), true);
         assertThat(figures.areOff(code)).as("one side alone").isFalse();
+        asked(NOVEMBER, Outcome.DONE);
+        month(NOVEMBER);
+        assertThat(centre()).isEqualTo(100);
         figures.say(code, Side.PROVIDER, user(code, "p.lead"), true);
         assertThat(figures.areOff(code)).isTrue();
+        assertThat(centre()).as("a region's figure that would be one person's").isNull();
+        evidence.add(code, NOVEMBER, user(code, "x.hq"), Side.PROVIDER, "HQ", Kind.DECISION, Outcome.MISSED);
+        month(NOVEMBER);
+        assertThat(centre()).isEqualTo(50);
         figures.say(code, Side.CLIENT, user(code, "c.lead"), false);
         assertThat(figures.areOff(code)).as("one side alone").isTrue();
         assertThat(figures.saidOff(code, Side.CLIENT)).contains(false);
         figures.say(code, Side.PROVIDER, user(code, "p.lead"), false);
         assertThat(figures.areOff(code)).isFalse();
+    }
+
+    private Integer centre() {
+        return sponsorships.regionStrengths(code, NOVEMBER, 1).get(0).strength();
     }
 
     private void asked(YearMonth month, Outcome outcome) {
