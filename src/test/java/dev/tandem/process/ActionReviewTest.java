@@ -45,7 +45,7 @@ class ActionReviewTest extends ReviewTest {
 
     @Test
     void neitherSideAloneSettlesAnItemOrSaysThatItFailed() {
-        var code = "T-PROCESS-90";
+        var code = "T-PROCESS-290";
         var review = scenario.partnership(code, NOVEMBER);
         var done = agreed(review, code, "Book the rooms");
         review.as(() -> steps.reportDone(done, review.user("c.change"), "Photo"))

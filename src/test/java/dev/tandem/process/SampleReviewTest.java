@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -143,6 +144,11 @@ class SampleReviewTest {
 
     /** Follows the link of the invitation that came by mail and sets a password. */
     private Page welcomed(String userId, String address) throws Exception {
+        // The page says that the files are applied a moment before the last invitation is written.
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            delivery.deliverDue();
+            return !mails(address, null).isEmpty();
+        });
         var link = WELCOME.matcher(text(mails(address, null).get(0)));
         assertThat(link.find()).as("the mail's link").isTrue();
         var page = window().newPage();
