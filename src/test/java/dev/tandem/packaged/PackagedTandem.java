@@ -75,7 +75,9 @@ final class PackagedTandem implements AutoCloseable {
         try {
             console = Files.createTempFile(data, "console", ".log");
             var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    // As much as the product has without the flag before: with one tier the JVM reserves 48 MB, which it outgrows.
+                    "-XX:ReservedCodeCacheSize=240m", "-jar",
                     System.getProperty("tandem.jar"));
             builder.environment().keySet().removeIf(name -> name.startsWith("TANDEM_") || name.startsWith("SPRING_"));
             builder.environment().putAll(environment);
