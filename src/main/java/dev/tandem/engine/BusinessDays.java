@@ -1,6 +1,7 @@
 package dev.tandem.engine;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,6 +55,26 @@ public final class BusinessDays {
     public Instant plus(Instant moment, int days) {
         var local = moment.atZone(zone);
         return plus(local.toLocalDate(), days).atTime(local.toLocalTime()).atZone(zone).toInstant();
+    }
+
+    /**
+     * When half of a clock of that many business days has run: half a day more than the whole days for an odd number, and on a
+     * business day, as nobody is asked to step in while the region is off. Of a clock that starts on a day off, only what falls
+     * on its last day may be left: then half of that.
+     */
+    public Instant half(Instant from, int days) {
+        var whole = plus(from, days / 2);
+        if (days % 2 == 0) {
+            return whole;
+        }
+        var local = whole.atZone(zone).plusHours(12);
+        var half = onOrAfter(local.toLocalDate()).atTime(local.toLocalTime()).atZone(zone).toInstant();
+        var due = plus(from, days);
+        if (half.isBefore(due)) {
+            return half;
+        }
+        var lastDay = due.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        return lastDay.plus(Duration.between(lastDay, due).dividedBy(2));
     }
 
     /** How many business days lie after {@code from} up to and including {@code to}; negative when {@code to} is earlier. */

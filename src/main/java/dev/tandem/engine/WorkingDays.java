@@ -1,7 +1,6 @@
 package dev.tandem.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -40,9 +39,8 @@ public class WorkingDays {
         return Date.from(calendars.getObject().ofPerson(RunningCase.partnership(), userId).plus(clock.instant(), days));
     }
 
-    /** When half of that many business days of the person's region has run; half a day more than the whole days for an odd number. */
+    /** When half of that many business days of the person's region has run, see {@link BusinessDays#half}. */
     public Date halfwayFor(int days, String userId) {
-        var half = calendars.getObject().ofPerson(RunningCase.partnership(), userId).plus(clock.instant(), days / 2);
-        return Date.from(days % 2 == 0 ? half : half.plus(Duration.ofHours(12)));
+        return Date.from(calendars.getObject().ofPerson(RunningCase.partnership(), userId).half(clock.instant(), days));
     }
 }

@@ -13,7 +13,6 @@ import dev.tandem.sponsorship.SponsorshipService;
 import dev.tandem.sponsorship.StandIns;
 import dev.tandem.sponsorship.SuccessionService;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -177,7 +176,7 @@ class LadderPeople {
     }
 
     Instant half(String partnership, List<Decider> asked, Instant from, int days) {
-        return latest(partnership, asked, calendar -> calendar.plus(from, days / 2).plus(days % 2 == 0 ? Duration.ZERO : Duration.ofHours(12)));
+        return latest(partnership, asked, calendar -> calendar.half(from, days));
     }
 
     private Instant latest(String partnership, List<Decider> asked, Function<BusinessDays, Instant> moment) {
