@@ -8,33 +8,30 @@ import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Side;
 import dev.tandem.support.DatabaseSearch;
-import dev.tandem.support.Models;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
-import dev.tandem.support.VisitedElements;
-import dev.tandem.warning.Warning;
 import dev.tandem.warning.Warning.Stage;
 import dev.tandem.warning.Warning.State;
 import dev.tandem.warning.Warning.Triage;
-import dev.tandem.warning.WarningService;
+import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService.NewWarning;
 import dev.tandem.warning.WarningService.Viewer;
+import dev.tandem.warning.WarningService;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A shared warning from its answer to its outcome, and each clock that runs out. The provider warns; the client answers. */
 @TandemTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Scenarios.class)
 class EarlyWarningTest {
 
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 2);
@@ -200,16 +197,5 @@ class EarlyWarningTest {
         triage("c.lead", Triage.ACCEPT, "Cheap", null);
         triage("p.lead", Triage.CHANGE, null, null);
         assertThat(warning()).extracting(Warning::state, Warning::triage).containsExactly(State.WATCHED, Triage.WATCH);
-    }
-
-    @Test
-    @Order(9)
-    void everyElementWasPassed() {
-        var model = Models.of(PROCESS).bpmn();
-        var missed = new TreeSet<String>();
-        model.getModelElementsByType(FlowNode.class).forEach(node -> missed.add(node.getId()));
-        model.getModelElementsByType(SequenceFlow.class).forEach(flow -> missed.add(flow.getId()));
-        missed.removeAll(VisitedElements.of(PROCESS));
-        assertThat(missed).as("elements and flows that no scenario has passed").isEmpty();
     }
 }

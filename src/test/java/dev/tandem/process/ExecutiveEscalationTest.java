@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.Escalation.Decision;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.Escalation.Status;
-import dev.tandem.escalation.EscalationLevel;
+import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationLevel.State;
-import dev.tandem.escalation.EscalationService;
+import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationService.NewEscalation;
+import dev.tandem.escalation.EscalationService;
 import dev.tandem.escalation.process.EscalationsWithoutProcess;
 import dev.tandem.partnership.Absences;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.Suspensions;
 import dev.tandem.partnership.TestCharters;
 import dev.tandem.sponsorship.SponsorshipService;
-import dev.tandem.sponsorship.StrengthEvidence;
 import dev.tandem.sponsorship.StrengthEvidence.Evidence;
 import dev.tandem.sponsorship.StrengthEvidence.Kind;
 import dev.tandem.sponsorship.StrengthEvidence.Outcome;
+import dev.tandem.sponsorship.StrengthEvidence;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import dev.tandem.warning.Warning;
@@ -35,14 +35,15 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A matter carried up the ladder: who is asked at each level, what they say, and each clock. Noon in Berlin on Monday, 2 November. */
 @TandemTest
+@ExtendWith(Scenarios.class)
 class ExecutiveEscalationTest {
 
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 2);
@@ -86,11 +87,6 @@ class ExecutiveEscalationTest {
 
     private String code;
     private long id;
-
-    @AfterAll
-    static void ran() {
-        Scenarios.ran(ExecutiveEscalationTest.class);
-    }
 
     @AfterEach
     void over() {

@@ -1,12 +1,12 @@
 package dev.tandem.process;
 
 import java.time.YearMonth;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What classes of scenarios share. */
+@ExtendWith(Scenarios.class)
 abstract class ReviewTest {
 
     /** Meets on Tuesday the 10th at 13:00 UTC, 14:00 in Berlin; opens on 27 October, input closes on 5 November. */
@@ -18,10 +18,5 @@ abstract class ReviewTest {
     @AfterEach
     void over() {
         scenario.over();
-    }
-
-    @AfterAll
-    static void ran(TestInfo scenarios) {
-        Scenarios.ran(scenarios.getTestClass().orElseThrow());
     }
 }

@@ -1,25 +1,26 @@
 package dev.tandem.process;
 
+import dev.tandem.support.VisitedElements;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The classes whose scenarios together cover a process. */
-public final class Scenarios {
+/** The classes whose scenarios together cover a process; each leaves on record what has been passed when it has run. */
+public final class Scenarios implements AfterAllCallback {
 
     private static final Map<String, Set<Class<?>>> ALL = Map.of(
             "monthly-review",
             Set.of(MonthlyReviewTest.class, ReviewMinutesTest.class, ReviewEndorsementTest.class, ReviewMovedTest.class,
                     ReviewCalendarTest.class, ReviewStuckTest.class),
             "action-plan", Set.of(ActionPlanTest.class),
-            "executive-escalation", Set.of(ExecutiveEscalationTest.class));
+            "early-warning", Set.of(EarlyWarningTest.class),
+            "executive-escalation", Set.of(ExecutiveEscalationTest.class),
+            "sponsor-succession", Set.of(SponsorSuccessionTest.class));
 
-    private static final Set<Class<?>> RUN = ConcurrentHashMap.newKeySet();
-
-    private Scenarios() {}
-
-    static void ran(Class<?> scenarios) {
-        RUN.add(scenarios);
+    @Override
+    public void afterAll(ExtensionContext scenarios) {
+        VisitedElements.record(scenarios.getRequiredTestClass());
     }
 
     public static Set<String> processes() {
@@ -27,6 +28,6 @@ public final class Scenarios {
     }
 
     public static boolean allHaveRun(String processKey) {
-        return RUN.containsAll(ALL.get(processKey));
+        return ALL.get(processKey).stream().allMatch(VisitedElements::isRecorded);
     }
 }

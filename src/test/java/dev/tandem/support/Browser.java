@@ -1,5 +1,8 @@
 package dev.tandem.support;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -10,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,7 +87,17 @@ public final class Browser {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
+    /** One JVM after the other: one of them may have to install the browser. */
     private static void start() {
+        try (var lock = FileChannel.open(Path.of(System.getProperty("java.io.tmpdir"), "tandem-browser.lock"), CREATE, WRITE);
+                var held = lock.lock()) {
+            startAlone();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void startAlone() {
         var found = onPath();
         if (found.isPresent()) {
             launch(found.get(), true);
