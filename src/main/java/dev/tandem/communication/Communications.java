@@ -1,0 +1,168 @@
+package dev.tandem.communication;
+
+import dev.tandem.partnership.Side;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What learners are told: planned, written, approved by a sponsor, dated, sent. Asks for nobody's permission. Nothing leaves
+ * before it is approved, and what was approved is the text that leaves.
+ *
+ * <p>Refusals: {@link IllegalArgumentException} {@code field: sentence}, {@link IllegalStateException} a sentence.
+ */
+public interface Communications {
+
+    /**
+     * Drafts the texts from the kind's template, in each language of its audiences for which there is one and in the partnership's
+     * own; {@link NewCommunication#facts()} fill {@code {title}}, {@code {summary}}, {@code {date}} and the like. A placeholder that no
+     * fact fills stays, and has to be filled by hand before anybody can approve.
+     *
+     * @return its id
+     */
+    long plan(NewCommunication planned, String userId);
+
+    /** @throws java.util.NoSuchElementException when there is none with this id */
+    Communication get(long id);
+
+    /** Newest first. */
+    List<Communication> of(String partnership);
+
+    /** Whose subject is this or lies below it: {@code change/12} finds {@code change/12/wave/3}. By date. */
+    List<Communication> about(String partnership, String subject);
+
+    /** Before it is approved, or to change it afterwards, which voids the approval. While it is sent, and after, it stays. */
+    void write(long id, List<Text> texts, String userId);
+
+    /** Another date or other audiences; other audiences void an approval. */
+    void replan(long id, LocalDate sendOn, Set<Long> audiences, String userId);
+
+    /**
+     * Who may approve it today, and in whose place: the sponsors in office for its audiences' regions and at the centre, and
+     * their deputies. When a deputy is asked is for the process to say.
+     */
+    List<Approver> approvers(long id);
+
+    /**
+     * A sponsor's word for the text as it stands. Counts as a visible act of sponsorship. Publishes {@link CommunicationApproved}.
+     *
+     * @param textHash of the text that the person has read ({@link Communication#textHash()}); another one is refused
+     * @throws IllegalStateException when the person is no approver, the text has changed meanwhile, or holds a placeholder that
+     *     nothing fills
+     */
+    void approve(long id, String userId, String textHash);
+
+    /** Whether the text as it stands is approved. */
+    boolean approved(long id);
+
+    /**
+     * Letters leave from its date on, at once where the date has come; when all are settled, {@link CommunicationSent} is
+     * published. Nothing when it has been started before.
+     *
+     * @throws IllegalStateException when it isn't approved
+     */
+    void startSending(long id);
+
+    /** No further letter leaves, from the next batch on. What has left stays on record. Nothing when it has ended. */
+    void stop(long id);
+
+    Reach reach(long id);
+
+    List<Audience> audiences(String partnership);
+
+    /**
+     * Stops it and drafts its withdrawal: mandatory, to exactly those that it was sent to. The draft is approved and started like any
+     * other. Drafted once; asked again, the same is returned.
+     *
+     * @return empty when no letter has left, and nobody has to be told
+     */
+    Optional<Long> withdrawalOf(long id, LocalDate sendOn, String userId);
+
+    enum Kind {
+        ANNOUNCEMENT,
+        TRAINING,
+        REMINDER,
+        WITHDRAWAL
+    }
+
+    enum State {
+        /** Written, not approved as it stands. */
+        DRAFT,
+        APPROVED,
+        /** Waits for its date, or is being sent. */
+        SENDING,
+        SENT,
+        STOPPED
+    }
+
+    /**
+     * @param subject whose communication it is: {@code change/12/wave/3}; events name it again
+     * @param title how people know it
+     * @param mandatory whether nobody can unsubscribe from it
+     * @param facts what fills the template's placeholders; may lack some
+     */
+    record NewCommunication(
+            String partnership, String subject, String title, Kind kind, boolean mandatory, LocalDate sendOn, Set<Long> audiences,
+            Map<String, String> facts) {}
+
+    /**
+     * @param withdraws id of the communication that it takes back, null for none
+     * @param textHash of all that an approval covers: kind, texts and audiences
+     * @param approval null unless the text as it stands is approved
+     * @param startedAt null until it is started
+     */
+    record Communication(
+            long id, String partnership, String subject, String title, Kind kind, boolean mandatory, LocalDate sendOn, Long withdraws,
+            State state, Set<Long> audiences, List<Text> texts, String textHash, Approval approval, String plannedBy, Instant startedAt,
+            Instant endedAt) {}
+
+    /** @param locale language tag: {@code en} */
+    record Text(String locale, String heading, String body) {}
+
+    /**
+     * @param actedFor the sponsor; the person who approved, unless a deputy did
+     * @param region of the mandate
+     */
+    record Approval(String userId, String actedFor, Side side, String region, Instant at) {}
+
+    /** @param actsFor the sponsor; the person unless it is a deputy */
+    record Approver(String userId, String actsFor, Side side, String region) {}
+
+    /**
+     * @param members all
+     * @param withoutMail of them, reached by their line manager's briefing sheet
+     * @param suppressed of them, who wanted no more letters
+     * @param regions members by region; those without one under the empty name
+     * @param locales members by language; those without one under the empty name
+     */
+    record Audience(
+            long id, String partnership, String name, long members, long withoutMail, long suppressed, Map<String, Long> regions,
+            Map<String, Long> locales) {}
+
+    /**
+     * Of those listed when sending began; before, all zero.
+     *
+     * @param pending not yet sent
+     * @param inDoubt the attempt broke off when the mail server may have taken it: never sent again unless a person says so
+     * @param suppressed wanted no letters
+     * @param tracked sent, and have agreed to be counted when they open it
+     * @param opened of these
+     * @param fallback sent or to be sent in another language than their own
+     * @param withoutMail members without address
+     */
+    record Reach(
+            long recipients, long pending, long sent, long failed, long inDoubt, long suppressed, long tracked, long opened, long fallback,
+            long withoutMail) {}
+
+    /** Published in the transaction of the approval. */
+    record CommunicationApproved(String partnership, long id, String subject) {}
+
+    /** A text was changed after its approval. Published in the transaction that changed it. */
+    record CommunicationApprovalVoided(String partnership, long id, String subject) {}
+
+    /** Every letter is settled: sent, failed, suppressed or in doubt. Published in the transaction that ended it, by no person. */
+    record CommunicationSent(String partnership, long id, String subject, Reach reach) {}
+}
