@@ -35,6 +35,8 @@ public record PersonalTable(String name, Kept kept, String partnership, Map<Hold
         SESSION,
         /** 400 days after the last sign-in from there. */
         DEVICES,
+        /** Two days, in which what was sent twice is known as one. */
+        RETRIES,
         /** Until they are used or expire, and a month after. */
         LINKS
     }

@@ -16,6 +16,7 @@ class WarningPersonalData implements PersonalData {
                 PersonalTable.of("warnings", Kept.PARTNERSHIP).key("id").partnership("partnership").people("raised_by")
                         .texts("matter", "would_help").exported("partnership", "matter", "could_hit_on", "would_help", "raised_at"),
                 PersonalTable.of("warning_events", Kept.PARTNERSHIP).key("id").partnership("partnership").people("person")
-                        .texts("detail").exported("partnership", "kind", "choice", "detail", "happened_at"));
+                        .texts("detail").exported("partnership", "kind", "choice", "detail", "happened_at"),
+                PersonalTable.of("warning_keys", Kept.RETRIES).partnership("partnership").people("person").exported("used_at"));
     }
 }

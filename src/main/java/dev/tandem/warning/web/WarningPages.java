@@ -7,6 +7,8 @@ import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
 import dev.tandem.partnership.Side;
+import dev.tandem.warning.RaisedOnce;
+import dev.tandem.warning.RaisedOnce.KeyUsed;
 import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
@@ -15,6 +17,7 @@ import dev.tandem.warning.process.WarningTasks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,12 +41,14 @@ class WarningPages {
     private final PartnershipService partnerships;
     private final WarningService warnings;
     private final WarningTasks tasks;
+    private final RaisedOnce once;
 
-    WarningPages(Access access, PartnershipService partnerships, WarningService warnings, WarningTasks tasks) {
+    WarningPages(Access access, PartnershipService partnerships, WarningService warnings, WarningTasks tasks, RaisedOnce once) {
         this.access = access;
         this.partnerships = partnerships;
         this.warnings = warnings;
         this.tasks = tasks;
+        this.once = once;
     }
 
     record Row(Warning warning, String raisedBy, boolean mine) {}
@@ -60,6 +65,12 @@ class WarningPages {
     @ModelAttribute("errors")
     Map<String, String> errors() {
         return Map.of();
+    }
+
+    /** Goes out with the form and comes back with it, so that a form that is sent twice raises one warning. */
+    @ModelAttribute("once")
+    String once() {
+        return UUID.randomUUID().toString();
     }
 
     @GetMapping
@@ -88,12 +99,16 @@ class WarningPages {
             @PathVariable String code, @RequestParam Map<String, String> form, Model model, RedirectAttributes flash) {
         requireMember(code);
         try {
-            var raised = warnings.raise(code, access.userId(), new NewWarning(
+            var raised = once.raise(code, access.userId(), new NewWarning(
                     form.get("matter"), Values.day("couldHitOn", form.get("couldHitOn")),
                     Values.one("impact", form.get("impact"), Warning.Impact.class), form.get("wouldHelp"),
-                    Values.one("stage", form.get("stage"), Warning.Stage.class)));
+                    Values.one("stage", form.get("stage"), Warning.Stage.class)), form.get("once"));
             flash.addFlashAttribute("done", "raised." + raised.stage());
             return to(code, raised.reference());
+        } catch (KeyUsed e) {
+            frame(code, model);
+            model.addAttribute("raisedBefore", e.reference());
+            return refused("warning/new", form, new IllegalStateException(e), model);
         } catch (IllegalArgumentException | IllegalStateException e) {
             frame(code, model);
             return refused("warning/new", form, e, model);

@@ -2,16 +2,23 @@ package dev.tandem.warning.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.partnership.Side;
+import dev.tandem.warning.RaisedOnce;
+import dev.tandem.warning.RaisedOnce.KeyUsed;
 import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
 import dev.tandem.warning.WarningService.Viewer;
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,10 +30,12 @@ class WarningsApi {
 
     private final Access access;
     private final WarningService warnings;
+    private final RaisedOnce once;
 
-    WarningsApi(Access access, WarningService warnings) {
+    WarningsApi(Access access, WarningService warnings, RaisedOnce once) {
         this.access = access;
         this.warnings = warnings;
+        this.once = once;
     }
 
     record Answer(Warning warning, List<Warning.Event> trace) {}
@@ -54,14 +63,26 @@ class WarningsApi {
         return answer(code, reference);
     }
 
+    /** Sent again under the same key, as after a time-out, it is the same warning, as it is now. */
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Answer raise(@PathVariable String code, @RequestBody Raise brought) {
+    ResponseEntity<Answer> raise(
+            @PathVariable String code, @RequestHeader(name = "Idempotency-Key", required = false) String key, @RequestBody Raise brought) {
         access.requireRead(code);
-        var raised = warnings.raise(code, access.userId(), new NewWarning(
+        var raised = once.raise(code, access.userId(), new NewWarning(
                 brought.matter(), Values.day("couldHitOn", brought.couldHitOn()), Values.one("impact", brought.impact(), Warning.Impact.class),
-                brought.wouldHelp(), Values.one("stage", brought.stage(), Warning.Stage.class)));
-        return answer(code, raised.reference());
+                brought.wouldHelp(), Values.one("stage", brought.stage(), Warning.Stage.class)), unquoted(key));
+        return ResponseEntity.created(URI.create("/api/partnerships/" + code + "/warnings/" + raised.reference()))
+                .body(answer(code, raised.reference()));
+    }
+
+    /** A structured field's string stands in quotes; many programs send none. */
+    private static String unquoted(String key) {
+        return key != null && key.length() > 1 && key.startsWith("\"") && key.endsWith("\"") ? key.substring(1, key.length() - 1) : key;
+    }
+
+    @ExceptionHandler
+    ProblemDetail keyUsed(KeyUsed e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
     }
 
     /** A matter that struck without anybody having warned. */
