@@ -46,6 +46,9 @@ public interface EscalationLadder {
     /** What the last level decided becomes the decision of every open matter of the case; with none agreed on, they stay undecided. */
     void close(long caseId);
 
+    /** The same for one matter of the case; nothing when it isn't open any more. */
+    void close(long caseId, long matterId);
+
     /** The clock has moved, because the partnership stood still. */
     void move(long caseId, Side side, Instant halfAt, Instant dueAt);
 

@@ -154,9 +154,19 @@ class RecordedLadder implements EscalationLadder {
     @Override
     public void close(long caseId) {
         locked(caseId);
+        close(caseId, repository.openOfCase(caseId));
+    }
+
+    @Override
+    public void close(long caseId, long matterId) {
+        locked(caseId);
+        close(caseId, repository.openOfCase(caseId).stream().filter(matter -> matter.id() == matterId).toList());
+    }
+
+    private void close(long caseId, List<Escalation> matters) {
         var last = lastAsked(caseId);
         var decided = !last.isEmpty() && last.stream().allMatch(level -> level.state() == State.DECIDED);
-        for (var matter : repository.openOfCase(caseId)) {
+        for (var matter : matters) {
             if (decided) {
                 repository.decide(
                         matter.id(), Escalation.Decision.valueOf(last.get(0).word().name()), guidance(last), last.get(0).dueOn(), clock.instant());

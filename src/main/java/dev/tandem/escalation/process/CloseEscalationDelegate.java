@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The decision, or that there is none, goes on record, and to each process that waits for it. */
+/**
+ * The decision, or that there is none, of one matter goes on record, and to the process that waits for it. Where the model names no
+ * matter, that of all matters of the case.
+ */
 @Component("closeEscalation")
 class CloseEscalationDelegate implements JavaDelegate {
 
@@ -17,6 +20,11 @@ class CloseEscalationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ladder.close(ExecutiveEscalationProcess.caseId(execution));
+        var caseId = ExecutiveEscalationProcess.caseId(execution);
+        if (execution.getVariable(ExecutiveEscalationProcess.MATTER) instanceof Long matter) {
+            ladder.close(caseId, matter);
+        } else {
+            ladder.close(caseId);
+        }
     }
 }

@@ -24,6 +24,9 @@ public final class ExecutiveEscalationProcess {
     /** One side's own in the multi-instance. */
     static final String SIDE = "side";
 
+    /** One matter of the case, its own in the multi-instance. */
+    static final String MATTER = "matterId";
+
     /** What the form brings. */
     static final String WORD = "decision";
 

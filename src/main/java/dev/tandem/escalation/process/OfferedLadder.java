@@ -52,6 +52,12 @@ public class OfferedLadder {
                 : Set.of();
     }
 
+    /** Ids of the matters of the case that wait for its decision. */
+    public List<Long> matters(long escalation) {
+        RunningCase.requireOf(escalations.get(escalation).partnership(), "escalation " + escalation);
+        return ladder.openMatters(escalation).stream().map(Escalation::id).toList();
+    }
+
     /** Of the task to decide: a severe matter's mails wait for no digest. */
     public int priority(long escalation) {
         var matter = escalations.get(escalation);
