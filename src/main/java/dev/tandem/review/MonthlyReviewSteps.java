@@ -492,6 +492,7 @@ class MonthlyReviewSteps implements ReviewSteps {
             rateAndCarryOver(review);
             reviews.move(id, review.meetingAt(), review.inputClosesAt(), review.calendarSequence() + 1);
             end(review, Review.State.CANCELLED);
+            computeStrengthWithoutMeeting(review);
             mails.cancelled(
                     reviews.get(id), reviews.cancelRequests(id).stream().findFirst().map(ReviewDetail.CancelRequest::reason).orElse(null));
         }
@@ -554,6 +555,16 @@ class MonthlyReviewSteps implements ReviewSteps {
         if (!review.ended()) {
             rateAndCarryOver(review);
             end(review, Review.State.RATED_WITHOUT_MEETING);
+            computeStrengthWithoutMeeting(review);
+        }
+    }
+
+    /** Nobody could come, but sponsors' clocks ran all the same. Later months build on this one, which may come after them. */
+    private void computeStrengthWithoutMeeting(Review review) {
+        var month = review.month();
+        var latest = sponsorships.latestStrength(review.partnership()).filter(month::isBefore).orElse(month);
+        for (var each = month; !each.isAfter(latest); each = each.plusMonths(1)) {
+            sponsorships.computeStrength(review.partnership(), each);
         }
     }
 
