@@ -19,7 +19,9 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -40,16 +42,18 @@ class RecordedWarnings implements WarningService, WarningSteps {
 
     private final WarningRepository repository;
     private final PartnershipService partnerships;
+    private final MeetingDays meetings;
     private final ApplicationEventPublisher events;
     private final MessageSource messages;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     RecordedWarnings(
-            WarningRepository repository, PartnershipService partnerships, ApplicationEventPublisher events, MessageSource messages,
-            Clock clock) {
+            WarningRepository repository, PartnershipService partnerships, MeetingDays meetings, ApplicationEventPublisher events,
+            MessageSource messages, Clock clock) {
         this.repository = repository;
         this.partnerships = partnerships;
+        this.meetings = meetings;
         this.events = events;
         this.messages = messages;
         this.clock = clock;
@@ -154,23 +158,33 @@ class RecordedWarnings implements WarningService, WarningSteps {
     public List<Warning> toDecide(String partnership, String userId) {
         var today = today(partnership);
         var review = nextReview(partnership, today);
-        var from = review.minusDays(ASKED_DAYS_BEFORE);
+        var from = review.map(next -> next.day().minusDays(ASKED_DAYS_BEFORE)).orElse(LocalDate.MAX);
         if (today.isBefore(from) || partnerships.get(partnership).status() != Partnership.Status.ACTIVE
                 || partnerships.participant(partnership, userId).isEmpty()) {
             return List.of();
         }
-        var since = from.atStartOfDay(partnerships.get(partnership).timeZone()).toInstant();
+        var zone = partnerships.get(partnership).timeZone();
+        var asked = from.atStartOfDay(zone).toInstant();
+        // What was decided before the meeting was put off holds for it.
+        var planned = review.get().planned().minusDays(ASKED_DAYS_BEFORE).atStartOfDay(zone).toInstant();
+        var decided = planned.isBefore(asked) ? planned : asked;
         return repository.kept(partnership, userId).stream()
-                .filter(warning -> warning.raisedAt().isBefore(since))
+                .filter(warning -> warning.raisedAt().isBefore(asked))
                 .filter(warning -> repository.events(warning.id()).stream()
-                        .noneMatch(event -> event.kind() == Kind.KEPT && !event.at().isBefore(since)))
+                        .noneMatch(event -> event.kind() == Kind.KEPT && !event.at().isBefore(decided)))
                 .toList();
     }
 
-    private LocalDate nextReview(String partnership, LocalDate today) {
+    /** @param planned by the charter */
+    private record NextReview(LocalDate day, LocalDate planned) {}
+
+    /** Of the month before, too: its meeting may have been put off. */
+    private Optional<NextReview> nextReview(String partnership, LocalDate today) {
         var month = YearMonth.from(today);
-        var day = partnerships.reviewDay(partnership, month);
-        return day.isBefore(today) ? partnerships.reviewDay(partnership, month.plusMonths(1)) : day;
+        return Stream.of(month.minusMonths(1), month, month.plusMonths(1), month.plusMonths(2))
+                .flatMap(each -> meetings.day(partnership, each).map(day -> new NextReview(day, partnerships.reviewDay(partnership, each))).stream())
+                .filter(next -> !next.day().isBefore(today))
+                .min(Comparator.comparing(NextReview::day));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface WarningService {
 
-    /** Calendar days before a review's day from which raisers are asked about what they keep with their own side. */
+    /** Calendar days before the day of a review's meeting from which raisers are asked about what they keep with their own side. */
     int ASKED_DAYS_BEFORE = 14;
 
     /** Newest first. */

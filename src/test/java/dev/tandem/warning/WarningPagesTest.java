@@ -3,6 +3,7 @@ package dev.tandem.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.partnership.Side;
+import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewSteps;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.DatabaseSearch;
@@ -43,6 +44,9 @@ class WarningPagesTest {
 
     @Autowired
     ReviewSteps reviews;
+
+    @Autowired
+    ReviewService reviewService;
 
     @Autowired
     HistoryService history;
@@ -129,6 +133,67 @@ class WarningPagesTest {
         assertThat(back.statusCode()).isEqualTo(422);
         assertThat(post(raiser, path("/" + reference + "/close"), Map.of()).statusCode()).isEqualTo(409);
         assertThat(warning("p.lead", reference).stage()).isEqualTo(Stage.BOTH_LEADS);
+    }
+
+    /** By the charter, reviews are on 8 December and 12 January. */
+    @Test
+    void itsRaiserIsAskedBeforeTheMeetingAsItWasMovedOrCalledOff() {
+        partnership("T-WARN-38");
+        raised("p.comms", "Rooms are booked twice", Stage.OWN_SIDE);
+        scenario.when(() -> reviews.open(code, YearMonth.of(2026, 12)));
+        at("2026-11-24T09:00:00Z");
+        assertThat(toDecide()).as("14 days before 8 December").hasSize(1);
+
+        moved("2026-12-18T13:00:00Z");
+        assertThat(toDecide()).as("put off").isEmpty();
+        at("2026-12-04T09:00:00Z");
+        assertThat(toDecide()).as("14 days before 18 December").hasSize(1);
+        at("2026-12-15T09:00:00Z");
+        assertThat(toDecide()).as("after the charter’s day, before the meeting").hasSize(1);
+
+        moved("2027-01-08T13:00:00Z");
+        assertThat(toDecide()).as("put off to the next month").isEmpty();
+        at("2027-01-04T09:00:00Z");
+        assertThat(toDecide()).hasSize(1);
+        moved("2027-01-05T13:00:00Z");
+        at("2027-01-05T14:00:00Z");
+        assertThat(toDecide()).hasSize(1);
+
+        cancelled();
+        at("2026-12-26T09:00:00Z");
+        assertThat(toDecide()).as("called off: the next is on 12 January").isEmpty();
+        at("2026-12-29T09:00:00Z");
+        assertThat(toDecide()).hasSize(1);
+    }
+
+    @Test
+    void whatWasKeptHoldsWhenTheMeetingIsPutOffAfterwards() {
+        partnership("T-WARN-39");
+        var reference = raised("p.comms", "Rooms are booked twice", Stage.OWN_SIDE).reference();
+        scenario.when(() -> reviews.open(code, YearMonth.of(2026, 12)));
+        at("2026-11-25T09:00:00Z");
+        scenario.when(() -> warnings.keep(code, reference, scenario.user("p.comms")));
+        moved("2026-12-18T13:00:00Z");
+        at("2026-12-07T09:00:00Z");
+        assertThat(toDecide()).isEmpty();
+        at("2026-12-29T09:00:00Z");
+        assertThat(toDecide()).as("January’s").hasSize(1);
+    }
+
+    private List<Warning> toDecide() {
+        return warnings.toDecide(code, scenario.user("p.comms"));
+    }
+
+    private void at(String moment) {
+        scenario.clock(Instant.parse(moment));
+    }
+
+    private void moved(String to) {
+        scenario.when(() -> reviewService.reschedule(code, YearMonth.of(2026, 12), scenario.user("p.lead"), Instant.parse(to), "Illness"));
+    }
+
+    private void cancelled() {
+        jdbc.sql("update reviews set state = 'CANCELLED' where partnership = :code").param("code", code).update();
     }
 
     /** By hand: provider's warnings struck 10 and 20 days after sharing, median 15; two of three impacts warned of, 67 %. */
