@@ -1,9 +1,11 @@
 package dev.tandem.access;
 
 import java.time.Instant;
+import java.util.HashSet;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.stereotype.Component;
 
 /** What became of a task that a link in a mail points to. */
@@ -35,21 +37,33 @@ public class TaskLinks {
         return tasks.createTaskQuery().taskId(taskId).count() > 0;
     }
 
-    /** @throws NotVisible when there is no such task, or it is open or was of a partnership that the person may not see */
+    /** @throws NotVisible when there is no such task, or it is open, or the person never saw it: the same for all, so that it tells nothing */
     public Done done(String taskId) {
         var task = system.call(() -> history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult());
-        if (task == null || task.getEndTime() == null || !mayRead(task.getTenantId())) {
+        if (task == null || task.getEndTime() == null || !couldSee(task)) {
             throw new NotVisible("There is no task " + taskId + " that you may see.");
         }
         var completed = "completed".equals(task.getDeleteReason());
         return new Done(task.getName(), completed ? nameOf(task.getAssignee()) : null, task.getEndTime().toInstant());
     }
 
-    /** Tasks outside any partnership are those of the people who work across them. */
-    private boolean mayRead(String partnership) {
-        return partnership == null
-                ? access.in(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS, ApplicationGroups.PROCESS_OWNERS, ApplicationGroups.ADMIN)
-                : access.mayRead(partnership);
+    /** Office and auditors see all tasks; other people, still of the partnership, those that were offered to them or that they did. */
+    private boolean couldSee(HistoricTaskInstance task) {
+        if (access.in(ApplicationGroups.OFFICE, ApplicationGroups.AUDITORS)) {
+            return true;
+        }
+        return (task.getTenantId() == null || access.mayRead(task.getTenantId()))
+                && (access.userId().equals(task.getAssignee()) || wasOffered(task));
+    }
+
+    /** The log also knows the plain role that the model names, which both the partnership's holders and everybody else's are in. */
+    private boolean wasOffered(HistoricTaskInstance task) {
+        var groups = new HashSet<>(identity.getCurrentAuthentication().getGroupIds());
+        if (task.getTenantId() != null) {
+            groups.removeAll(ApplicationGroups.ROLES);
+        }
+        return system.call(() -> history.createHistoricIdentityLinkLogQuery().taskId(task.getId()).list()).stream()
+                .anyMatch(link -> access.userId().equals(link.getUserId()) || groups.contains(link.getGroupId()));
     }
 
     private String nameOf(String userId) {

@@ -326,6 +326,40 @@ class WarningPagesTest {
         assertThat(as("p.lead").get(page).body()).contains("New ones are ordered", "Watched");
     }
 
+    /** What was asked of one side, and who did it, is said to those who were asked. */
+    @Test
+    void theLinkOfATaskThatIsDoneTellsTheOtherSideNothing() {
+        partnership("T-WARN-40");
+        var reference = raised("p.lead", "Projectors fail", Stage.BOTH_LEADS).reference();
+        var task = scenario.task("answer-warning").getId();
+        assertThat(as("p.lead").get("/t/" + task, "Accept", "text/html").statusCode()).as("while it is open").isEqualTo(404);
+        scenario.when(() -> warnings.answer(code, reference, scenario.user("c.lead"), "New ones are ordered"));
+        scenario.complete("c.lead", "answer-warning", Map.of());
+
+        var said = as("c.lead").get("/t/" + task, "Accept", "text/html");
+        assertThat(said.statusCode()).isEqualTo(200);
+        assertThat(said.body()).contains("Answer warning", "Done by");
+        for (var other : List.of("p.lead", "p.comms", "x.hq", "c.comms", "s.hq")) {
+            var browser = as(other);
+            var hidden = browser.get("/t/" + task, "Accept", "text/html");
+            var unknown = browser.get("/t/" + unknown(task), "Accept", "text/html");
+            assertThat(hidden.statusCode()).as(other).isEqualTo(404).isEqualTo(unknown.statusCode());
+            assertThat(plain(hidden)).as(other).isEqualTo(plain(unknown).replace(unknown(task), task));
+        }
+        people.create("t.warn.done.auditor", "auditors");
+        var auditor = new Browsing(port);
+        auditor.signIn("t.warn.done.auditor");
+        assertThat(auditor.get("/t/" + task, "Accept", "text/html").body()).contains("Answer warning");
+    }
+
+    private static String unknown(String task) {
+        return task.substring(0, task.length() - 1) + (task.endsWith("0") ? "1" : "0");
+    }
+
+    private static String plain(HttpResponse<String> page) {
+        return page.body().replaceAll("(value|content)=\"[^\"]*\"", "");
+    }
+
     @Test
     void nobodyStartsItsProcessByHand() {
         partnership("T-WARN-34");
