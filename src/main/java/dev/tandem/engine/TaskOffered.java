@@ -11,7 +11,8 @@ import java.util.Set;
  * @param severe its priority is {@link Tasks#SEVERE} or higher
  * @param userIds candidate users and assignee
  * @param groups candidate groups, as in the engine ({@code CODE.client-leads})
+ * @param broughtBackBy whose own completion of this task has just brought it back, as a report of progress does; null otherwise
  */
 public record TaskOffered(
         String taskId, String processKey, String taskKey, String partnership, String businessKey, String name, Instant due, boolean severe,
-        Set<String> userIds, Set<String> groups) {}
+        Set<String> userIds, Set<String> groups, String broughtBackBy) {}

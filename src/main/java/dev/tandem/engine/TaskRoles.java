@@ -61,6 +61,13 @@ class TaskRoles implements TaskListener {
         return new TaskOffered(
                 task.getId(), TaskChecks.processKey(task), task.getTaskDefinitionKey(), task.getTenantId(),
                 task.getExecution().getProcessBusinessKey(), task.getName(),
-                task.getDueDate() == null ? null : task.getDueDate().toInstant(), task.getPriority() >= Tasks.SEVERE, users, groups);
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(), task.getPriority() >= Tasks.SEVERE, users, groups,
+                broughtBackBy(task));
+    }
+
+    private static String broughtBackBy(DelegateTask task) {
+        var who = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        var last = task.getVariable(Tasks.completedBy(task.getTaskDefinitionKey()));
+        return who != null && who.getUserId().equals(last) ? who.getUserId() : null;
     }
 }

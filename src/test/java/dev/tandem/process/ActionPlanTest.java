@@ -438,6 +438,25 @@ class ActionPlanTest {
         assertThat(scenario.tasks("do-action")).hasSize(1);
     }
 
+    @Test
+    @Order(8)
+    void whoReportsProgressHearsNothingOfTheTaskThatTheReportBringsBack() {
+        agreed("T-ACT-28");
+        assertThat(scenario.told("task-offered")).containsExactly("c.change");
+        progress("c.change");
+        progress("c.change");
+        assertThat(scenario.tasks("do-action")).hasSize(1);
+        assertThat(scenario.told("task-offered")).containsExactly("c.change");
+
+        scenario.passTo(scenario.timer("half-the-clock-run"));
+        progress("c.lead");
+        assertThat(scenario.told("task-offered")).as("the lead has reported for the doer")
+                .containsExactlyInAnyOrder("c.change", "c.change", "c.partner");
+        done("c.change");
+        scenario.complete("p.comms", "verify-action", Map.of("verified", false, "missing", "Hamburg"));
+        assertThat(scenario.told("task-offered")).as("it came back by another’s word").filteredOn("c.change"::equals).hasSize(3);
+    }
+
     private void whenNobodyAnswers() {
         scenario.passTo(Instant.parse("2027-05-03T10:00:00Z"));
         assertThat(raised()).extracting(Escalation::status).containsExactly(Escalation.Status.UNDECIDED);

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** One mail for each task and person it is offered to, written in the transaction that created the task. */
+/**
+ * One mail for each task and person it is offered to, written in the transaction that created the task. None to whoever has just
+ * brought it back by completing it.
+ */
 @Component
 class TaskOfferedMails {
 
@@ -27,6 +30,9 @@ class TaskOfferedMails {
     void on(TaskOffered task) {
         var userIds = new TreeSet<>(task.userIds());
         task.groups().forEach(group -> userIds.addAll(members.of(group)));
+        if (task.broughtBackBy() != null) {
+            userIds.remove(task.broughtBackBy());
+        }
         var facts = new HashMap<String, Object>();
         facts.put("taskName", task.name());
         facts.put("link", "/t/" + task.taskId());
