@@ -44,6 +44,12 @@ public class OpenTasks {
         return unchecked(() -> mine(userId, partnership).map(Task::getId).collect(Collectors.toSet()));
     }
 
+    /** Those of these ids that are still open. */
+    public Set<String> stillOpen(Collection<String> ids) {
+        return ids.isEmpty() ? Set.of() : unchecked(() -> tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
+                .map(Task::getId).collect(Collectors.toSet()));
+    }
+
     /** All of the partnership, by due date; those without one last. */
     public List<OpenTask> of(String partnership) {
         return unchecked(() -> tasks.createTaskQuery().tenantIdIn(partnership).active().list().stream()

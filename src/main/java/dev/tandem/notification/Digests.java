@@ -1,19 +1,24 @@
 package dev.tandem.notification;
 
+import dev.tandem.engine.OpenTasks;
 import dev.tandem.engine.PublicAddress;
+import dev.tandem.notification.JdbcOutbox.Held;
 import dev.tandem.notification.Outbox.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * One mail a day for each person, at the hour that the person chooses: what is neither severe nor due before then is held, and
- * told in one. What is held alone leaves as it is.
+ * told in one. What is held alone leaves as it is. Tasks that are over by then are not told of.
  */
 @Service
 public class Digests {
@@ -25,14 +30,16 @@ public class Digests {
     private final People people;
     private final MailRenderer renderer;
     private final PublicAddress address;
+    private final OpenTasks tasks;
     private final Clock wallClock = Clock.systemUTC();
 
-    Digests(JdbcClient jdbc, JdbcOutbox outbox, People people, MailRenderer renderer, PublicAddress address) {
+    Digests(JdbcClient jdbc, JdbcOutbox outbox, People people, MailRenderer renderer, PublicAddress address, OpenTasks tasks) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.people = people;
         this.renderer = renderer;
         this.address = address;
+        this.tasks = tasks;
     }
 
     /** 0 to 23, in the zone in which the person reads dates. */
@@ -72,7 +79,7 @@ public class Digests {
     @Transactional
     public void tell(String userId) {
         var now = wallClock.instant();
-        var held = outbox.held(userId, now);
+        var held = withoutWhatIsDone(outbox.held(userId, now), now);
         if (held.isEmpty()) {
             return;
         }
@@ -90,5 +97,25 @@ public class Digests {
                 "<" + key.replaceAll("[^A-Za-z0-9]", ".") + "@" + address.publicUrl().getHost() + ">", now,
                 reachable ? State.PENDING : State.FAILED, reachable ? null : "not an e-mail address", now, null));
         held.forEach(one -> outbox.bundled(one.id(), now));
+    }
+
+    /** What asks for a task that is over, done by whomever, asks nobody any more. */
+    private List<Held> withoutWhatIsDone(List<Held> held, Instant now) {
+        var open = tasks.stillOpen(held.stream().map(this::task).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var left = new ArrayList<Held>();
+        for (var one : held) {
+            if (task(one) == null || open.contains(task(one))) {
+                left.add(one);
+            } else {
+                outbox.overtaken(one.id(), now);
+            }
+        }
+        return left;
+    }
+
+    /** Id of the task that it links to, null for another link or none. */
+    private String task(Held one) {
+        var tasks = address.link("/t/");
+        return one.link() != null && one.link().startsWith(tasks) ? one.link().substring(tasks.length()) : null;
     }
 }

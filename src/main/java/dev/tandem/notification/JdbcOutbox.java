@@ -180,6 +180,11 @@ class JdbcOutbox implements Outbox {
                 .param("now", utc(now)).param("id", id).update();
     }
 
+    void overtaken(long id, Instant now) {
+        jdbc.sql("update outbox_messages set state = 'OVERTAKEN', settled_at = :now where id = :id and state = 'HELD'")
+                .param("now", utc(now)).param("id", id).update();
+    }
+
     void bundled(long id, Instant now) {
         jdbc.sql("update outbox_messages set state = 'BUNDLED', settled_at = :now where id = :id and state = 'HELD'")
                 .param("now", utc(now)).param("id", id).update();

@@ -15,6 +15,8 @@ public interface Outbox {
         HELD,
         /** Was told in the day's one mail. */
         BUNDLED,
+        /** Asked for a task that was over before its reader's hour came: not told. */
+        OVERTAKEN,
         /** Waits for its next attempt. */
         PENDING,
         /** Is being handed to the mail server. */

@@ -2,6 +2,7 @@ package dev.tandem.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tandem.notification.Outbox.State;
 import dev.tandem.support.TandemTest;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,9 @@ class OutboxTest {
 
     @Autowired
     Digests digests;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     LetterComposer composer;
@@ -115,7 +120,9 @@ class OutboxTest {
     }
 
     private void offered(String key, String who, Instant due, boolean severe) {
-        var facts = new HashMap<String, Object>(Map.of("taskName", "Decide " + key, "link", "/t/" + key));
+        var task = tasks.newTask(partnership + "-" + key);
+        tasks.saveTask(task);
+        var facts = new HashMap<String, Object>(Map.of("taskName", "Decide " + key, "link", "/t/" + task.getId()));
         facts.put("due", due);
         notifications.send(new Notification(partnership + "/" + key, "task-offered", partnership, List.of(who), facts).severe(severe));
     }
@@ -137,11 +144,48 @@ class OutboxTest {
         delivery.deliverDue();
         assertThat(receivedAll("us.bob")).hasSize(3);
         var digest = receivedAll("us.bob").stream().filter(mail -> subject(mail).contains("2 matters")).findFirst().orElseThrow();
-        assertThat(plain(digest)).contains("Decide a", "/t/a", "Decide b", "/t/b").doesNotContain("Decide severe");
+        assertThat(plain(digest)).contains("Decide a", "/t/" + partnership + "-a", "Decide b", "/t/" + partnership + "-b").doesNotContain("Decide severe");
         assertThat(receivedAll("de.anna")).extracting(MimeMessage::getSubject).singleElement().asString().contains("Decide alone");
         hourHasCome();
         delivery.deliverDue();
         assertThat(receivedAll("us.bob")).as("once").hasSize(3);
+    }
+
+    @Test
+    void whatIsDoneByThenIsAskedOfNobody() throws Exception {
+        var now = Instant.parse("2026-11-02T10:00:00Z");
+        ClockUtil.setCurrentTime(Date.from(now));
+        for (var task : List.of("done", "gone", "open", "alone")) {
+            offered(task, "us.bob", now.plus(Duration.ofDays(5)), false);
+        }
+        offered("nothing-left", "de.anna", now.plus(Duration.ofDays(5)), false);
+        over("done");
+        over("gone");
+        over("nothing-left");
+        hourHasCome();
+        delivery.deliverDue();
+        var digest = receivedAll("us.bob");
+        assertThat(digest).hasSize(1);
+        assertThat(plain(digest.get(0))).contains("Decide open", "Decide alone").doesNotContain("Decide done", "Decide gone");
+        assertThat(receivedAll("de.anna")).isEmpty();
+        assertThat(outbox.entries("us.bob", 0, 20)).filteredOn(entry -> partnership.equals(entry.partnership()))
+                .extracting(Outbox.Entry::subject, Outbox.Entry::state).contains(
+                        tuple("Task for you: Decide done", Outbox.State.OVERTAKEN), tuple("Task for you: Decide open", Outbox.State.BUNDLED));
+
+        offered("late", "us.bob", now.plus(Duration.ofDays(5)), false);
+        offered("last", "us.bob", now.plus(Duration.ofDays(5)), false);
+        over("late");
+        hourHasCome();
+        delivery.deliverDue();
+        assertThat(receivedAll("us.bob")).extracting(MimeMessage::getSubject).as("one that is left leaves as it is")
+                .contains("Task for you: Decide last").hasSize(2);
+        hourHasCome();
+        delivery.deliverDue();
+        assertThat(receivedAll("us.bob")).hasSize(2);
+    }
+
+    private void over(String key) {
+        tasks.deleteTask(partnership + "-" + key, true);
     }
 
     @Test
