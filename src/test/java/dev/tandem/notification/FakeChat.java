@@ -19,6 +19,8 @@ final class FakeChat implements AutoCloseable {
     final AtomicInteger lookUps = new AtomicInteger();
     volatile int status = 200;
     volatile String location;
+    /** Longer than anybody waits: it hangs. */
+    volatile Duration pause = Duration.ZERO;
 
     private final HttpServer server;
 
@@ -27,13 +29,30 @@ final class FakeChat implements AutoCloseable {
         server.createContext("/", exchange -> {
             posts.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            if (!pause.isZero()) {
+                sleep(pause);
+            }
             if (location != null) {
                 exchange.getResponseHeaders().add("Location", location);
             }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
+        // One that hangs holds up no other.
+        server.setExecutor(work -> {
+            var thread = new Thread(work, "fake-chat");
+            thread.setDaemon(true);
+            thread.start();
+        });
         server.start();
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     String address() {

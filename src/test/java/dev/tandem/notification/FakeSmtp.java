@@ -19,6 +19,8 @@ final class FakeSmtp implements AutoCloseable {
 
     final List<String> accepted = new CopyOnWriteArrayList<>();
     final List<String> attempted = new CopyOnWriteArrayList<>();
+    /** What it says first: {@code 421} while it is down for everybody. */
+    volatile String greeting = "220 fake";
     private final ServerSocket socket;
 
     FakeSmtp() {
@@ -48,7 +50,10 @@ final class FakeSmtp implements AutoCloseable {
 
     private void talk(Socket client) throws IOException {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-        say(client, "220 fake");
+        say(client, greeting);
+        if (!greeting.startsWith("220")) {
+            return;
+        }
         String recipient = null;
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("RCPT")) {

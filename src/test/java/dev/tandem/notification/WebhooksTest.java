@@ -160,6 +160,22 @@ class WebhooksTest {
     }
 
     @Test
+    void aChatThatHangsIsWaitedForSecondsOnlyAndTriedAgain() {
+        chat.pause = Duration.ofSeconds(7);
+        say("opened", ChatLine.Event.REVIEW_OPENED);
+        var started = Instant.now();
+        assertThat(deliver(Duration.ofSeconds(1))).isZero();
+        assertThat(Duration.between(started, Instant.now())).isLessThan(chat.pause);
+        assertThat(newest().state()).isEqualTo(State.PENDING);
+        assertThat(on()).isTrue();
+
+        chat.pause = Duration.ZERO;
+        assertThat(deliver(Duration.ofHours(4))).isEqualTo(1);
+        assertThat(newest().state()).isEqualTo(State.SENT);
+        assertThat(deliver(Duration.ofHours(5))).isZero();
+    }
+
+    @Test
     void whatFailsForHoursSwitchesItOffAndATestLineThatArrivesOnAgain() {
         chat.status = 500;
         say("opened", ChatLine.Event.REVIEW_OPENED);

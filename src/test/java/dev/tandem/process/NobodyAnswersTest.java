@@ -25,6 +25,7 @@ import dev.tandem.support.TandemTest;
 import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
+import dev.tandem.warning.WarningService.Viewer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -87,6 +88,8 @@ class NobodyAnswersTest {
     @Autowired
     JdbcClient jdbc;
 
+    private String answered;
+
     @AfterEach
     void over() {
         scenario.over();
@@ -108,6 +111,9 @@ class NobodyAnswersTest {
             assertThat(waitsFor(running)).as(running.getBusinessKey() + " waits for the joint committee").isNotEmpty()
                     .allSatisfy(escalation -> assertThat(undecided).contains(escalation));
         }
+        assertThat(warnings.get(CODE, answered, new Viewer(user("p.lead"), false))).as("answered once, and never looked at again")
+                .extracting(Warning::state, Warning::triage, Warning::outcome)
+                .containsExactly(Warning.State.CLOSED, Warning.Triage.WATCH, Warning.Outcome.UNKNOWN);
         assertThat(engine.getManagementService().createJobQuery().tenantIdIn(CODE).noRetriesLeft().count()).isZero();
     }
 
@@ -116,6 +122,11 @@ class NobodyAnswersTest {
         charters.widenCommittee(CODE, NOVEMBER);
         scenario.when(() -> processes.start(
                 MonthlyReviewProcess.KEY, CODE, MonthlyReviewProcess.businessKey(CODE, YearMonth.of(2026, 12)), Map.of("month", "2026-12")));
+        // One is answered, so that its triage and its outcome are waited for.
+        scenario.when(() -> answered = warnings.raise(CODE, user("p.lead"), new NewWarning(
+                "Rooms may be short", LocalDate.of(2027, 1, 15), Warning.Impact.HIGH, null, Warning.Stage.BOTH_LEADS)).reference());
+        scenario.when(() -> warnings.answer(CODE, answered, user("c.lead"), "More are rented"));
+        scenario.complete("c.lead", "answer-warning", Map.of());
         scenario.when(() -> warnings.raise(CODE, user("p.lead"), new NewWarning(
                 "Trainers may leave", LocalDate.of(2027, 1, 15), Warning.Impact.HIGH, null, Warning.Stage.BOTH_LEADS)));
         scenario.when(() -> actions.agree(CODE + "/walk/1", new NewAction(
