@@ -339,6 +339,8 @@ class WarningPagesTest {
         var said = as("c.lead").get("/t/" + task, "Accept", "text/html");
         assertThat(said.statusCode()).isEqualTo(200);
         assertThat(said.body()).contains("Answer warning", "Done by");
+        // A lead of the client in another partnership is in the role's group of all partnerships, too.
+        people.create(scenario.user("p.lead"), "client-leads");
         for (var other : List.of("p.lead", "p.comms", "x.hq", "c.comms", "s.hq")) {
             var browser = as(other);
             var hidden = browser.get("/t/" + task, "Accept", "text/html");
