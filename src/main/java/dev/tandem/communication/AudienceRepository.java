@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Repository;
 /** Lists of learners in the database. */
 @Repository
 class AudienceRepository {
+
+    private static final int PART = 5_000;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -102,6 +105,20 @@ class AudienceRepository {
                     .list().forEach(member -> found.put(member.key(), member));
         }
         return found;
+    }
+
+    /** In parts, whatever the list's length. */
+    void eachKey(long audience, Consumer<String> reader) {
+        record Keyed(long id, String key) {}
+        List<Keyed> part;
+        var last = 0L;
+        do {
+            part = jdbc.sql("select id, member_key from audience_members where audience = :audience and id > :last order by id limit " + PART)
+                    .param("audience", audience).param("last", last)
+                    .query((row, number) -> new Keyed(row.getLong("id"), row.getString("member_key"))).list();
+            part.forEach(keyed -> reader.accept(keyed.key()));
+            last = part.isEmpty() ? last : part.get(part.size() - 1).id();
+        } while (part.size() == PART);
     }
 
     void insert(String partnership, long audience, Collection<Member> members) {

@@ -69,6 +69,9 @@ public interface Communications {
     /** No further letter leaves, from the next batch on. What has left stays on record. Nothing when it has ended. */
     void stop(long id);
 
+    /** Letters in doubt leave again although they may arrive twice: a person says so, and it is recorded. @return how many */
+    int sendAgain(long id, String userId);
+
     Reach reach(long id);
 
     List<Audience> audiences(String partnership);

@@ -1,5 +1,6 @@
 package dev.tandem.communication;
 
+import dev.tandem.notification.MailServer;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
@@ -37,6 +38,8 @@ class RecordedCommunications implements Communications {
     private final CommunicationRepository communications;
     private final AudienceRepository audiences;
     private final RecipientRepository recipients;
+    private final LetterBook book;
+    private final MailServer server;
     private final Drafts drafts;
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
@@ -46,12 +49,14 @@ class RecordedCommunications implements Communications {
     private final SecureRandom random = new SecureRandom();
 
     RecordedCommunications(
-            CommunicationRepository communications, AudienceRepository audiences, RecipientRepository recipients, Drafts drafts,
-            PartnershipService partnerships, SponsorshipService sponsorships, ApplicationEventPublisher events,
+            CommunicationRepository communications, AudienceRepository audiences, RecipientRepository recipients, LetterBook book,
+            MailServer server, Drafts drafts, PartnershipService partnerships, SponsorshipService sponsorships, ApplicationEventPublisher events,
             MessageSource messages, Clock clock) {
         this.communications = communications;
         this.audiences = audiences;
         this.recipients = recipients;
+        this.book = book;
+        this.server = server;
         this.drafts = drafts;
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
@@ -209,6 +214,15 @@ class RecordedCommunications implements Communications {
     public void stop(long id) {
         lock(id);
         communications.ended(id, State.STOPPED, clock.instant());
+    }
+
+    @Override
+    public int sendAgain(long id, String userId) {
+        var communication = lock(id);
+        if (communication.state() == State.STOPPED) {
+            throw refused("communication.stopped");
+        }
+        return book.sendAgain(id, userId, clock.instant(), server.now());
     }
 
     @Override

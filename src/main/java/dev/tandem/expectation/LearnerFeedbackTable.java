@@ -1,6 +1,7 @@
 package dev.tandem.expectation;
 
 import dev.tandem.expectation.LearnerFeedback.Response;
+import dev.tandem.partnership.IdSet;
 import dev.tandem.partnership.ImportContext;
 import dev.tandem.partnership.ImportFindings;
 import dev.tandem.partnership.ImportRow;

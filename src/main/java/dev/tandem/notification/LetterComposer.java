@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterComposer {
 
-    private static final String UTF_8 = "UTF-8";
+    static final String UTF_8 = "UTF-8";
 
     private final Sender sender;
 
@@ -71,7 +71,7 @@ class LetterComposer {
         return message;
     }
 
-    private static InternetAddress address(String email, String name) throws MessagingException {
+    static InternetAddress address(String email, String name) throws MessagingException {
         try {
             var address = new InternetAddress(email, true);
             address.setPersonal(name.replaceAll("\\p{Cntrl}+", " "), UTF_8);
@@ -81,7 +81,7 @@ class LetterComposer {
         }
     }
 
-    private static MimeBodyPart text(String text, String subtype) throws MessagingException {
+    static MimeBodyPart text(String text, String subtype) throws MessagingException {
         var part = new MimeBodyPart();
         part.setText(text, UTF_8, subtype);
         return part;
@@ -103,7 +103,7 @@ class LetterComposer {
         return part;
     }
 
-    private static final class FixedMessage extends MimeMessage {
+    static final class FixedMessage extends MimeMessage {
 
         private final String messageId;
 

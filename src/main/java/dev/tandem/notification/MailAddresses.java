@@ -4,11 +4,11 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
 /** Which e-mail addresses a mail can go to. */
-final class MailAddresses {
+public final class MailAddresses {
 
     private MailAddresses() {}
 
-    static boolean valid(String email) {
+    public static boolean valid(String email) {
         if (email == null || email.isBlank()) {
             return false;
         }

@@ -139,7 +139,7 @@ class OutboxDelivery implements MailDelivery {
         }
     }
 
-    private boolean settle(Letter letter, SmtpServer.Result result) {
+    private boolean settle(Letter letter, MailServer.Result result) {
         var now = clock.instant();
         switch (result.verdict()) {
             case ACCEPTED -> outbox.sent(letter.id(), node, now);
@@ -153,10 +153,10 @@ class OutboxDelivery implements MailDelivery {
                 }
             }
         }
-        if (result.verdict() != SmtpServer.Verdict.ACCEPTED) {
+        if (result.verdict() != MailServer.Verdict.ACCEPTED) {
             log.warn("mail {} was not delivered: {}", letter.id(), result.verdict());
         }
-        return result.verdict() == SmtpServer.Verdict.ACCEPTED;
+        return result.verdict() == MailServer.Verdict.ACCEPTED;
     }
 
     private void postpone(Letter letter, String cause) {

@@ -1,5 +1,7 @@
 package dev.tandem.notification;
 
+import dev.tandem.notification.MailServer.Result;
+import dev.tandem.notification.MailServer.Verdict;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -55,18 +57,6 @@ class SmtpServer {
         return new Connection();
     }
 
-    enum Verdict {
-        ACCEPTED,
-        /** For good, as far as this recipient is concerned. */
-        REFUSED,
-        /** Not taken; another attempt may succeed. */
-        NOT_NOW,
-        /** Broken off after the end of the mail was sent. */
-        UNKNOWN
-    }
-
-    record Result(Verdict verdict, String cause) {}
-
     /** Opened at the first use, and opened again after anything went wrong. */
     final class Connection implements AutoCloseable {
 
@@ -82,6 +72,11 @@ class SmtpServer {
                         properties.getHost(), port, hasUser() ? properties.getUsername() : null,
                         hasUser() ? properties.getPassword() : null);
             }
+        }
+
+        /** Whether it was, when it was used last; asks nobody. */
+        boolean isOpen() {
+            return transport != null;
         }
 
         /** Must be open. */

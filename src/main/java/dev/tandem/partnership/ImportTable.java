@@ -8,7 +8,7 @@ public interface ImportTable {
     /** File and sheet name without ending: {@code learner-feedback}. */
     String name();
 
-    /** Tables are looked through and applied in this order: partnership 0, regions 10, participants 20, sponsors 30, expectations 40, results 50, learner-feedback 60. */
+    /** Tables are looked through and applied in this order: partnership 0, regions 10, participants 20, sponsors 30, expectations 40, results 50, learner-feedback 60, audiences 70. */
     int order();
 
     List<Column> columns();

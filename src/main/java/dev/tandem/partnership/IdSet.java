@@ -1,20 +1,32 @@
-package dev.tandem.expectation;
+package dev.tandem.partnership;
 
 /**
  * Which ids a file has brought so far, in eight bytes each: an open hash table of 64-bit hashes. Two of half a million ids
  * share a hash once in some hundred million files.
  */
-final class IdSet {
+public final class IdSet {
 
     private long[] slots = new long[1024];
     private int size;
 
     /** @return false when it was there before */
-    boolean add(String id) {
+    public boolean add(String id) {
         if (2 * size >= slots.length) {
             grow();
         }
         return put(slots, hash(id)) && ++size > 0;
+    }
+
+    public boolean contains(String id) {
+        var hash = hash(id);
+        var slot = (int) (hash & (slots.length - 1));
+        while (slots[slot] != 0) {
+            if (slots[slot] == hash) {
+                return true;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return false;
     }
 
     private void grow() {
