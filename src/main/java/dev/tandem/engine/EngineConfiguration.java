@@ -21,7 +21,9 @@ class EngineConfiguration {
     @Order(Ordering.DEFAULT_ORDER + 10)
     @DependsOnDatabaseInitialization
     TandemEnginePlugin tandemEnginePlugin(
-            TaskRoles roles, TaskChecks checks, FourEyes fourEyes, ModelBeans beans, DeploymentRules deployments) {
-        return new TandemEnginePlugin(roles, checks, fourEyes, beans, deployments);
+            TaskRoles roles, TaskChecks checks, FourEyes fourEyes, ModelBeans beans, DeploymentRules deployments, EngineTexts texts,
+            Dates dates, OfficeProperties office) {
+        return new TandemEnginePlugin(
+                roles, checks, fourEyes, beans, deployments, new CompletedAtOnce(texts, dates, office));
     }
 }

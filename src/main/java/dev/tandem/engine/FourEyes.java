@@ -32,7 +32,7 @@ class FourEyes implements TaskListener {
     static final String SIDE = "side";
 
     /** Local to a task whose side is a variable: the side for which it was completed, as history keeps it. */
-    private static final String ACTED_FOR = "actedForSide";
+    static final String ACTED_FOR = "actedForSide";
 
     /** @param side null when the task speaks for none, or an expression {@code ${variable}} */
     private record Duty(String pair, String side) {

@@ -27,13 +27,16 @@ class TandemEnginePlugin extends AbstractProcessEnginePlugin {
     private final FourEyes fourEyes;
     private final ModelBeans beans;
     private final DeploymentRules deployments;
+    private final CompletedAtOnce completed;
 
-    TandemEnginePlugin(TaskRoles roles, TaskChecks checks, FourEyes fourEyes, ModelBeans beans, DeploymentRules deployments) {
+    TandemEnginePlugin(
+            TaskRoles roles, TaskChecks checks, FourEyes fourEyes, ModelBeans beans, DeploymentRules deployments, CompletedAtOnce completed) {
         this.roles = roles;
         this.checks = checks;
         this.fourEyes = fourEyes;
         this.beans = beans;
         this.deployments = deployments;
+        this.completed = completed;
     }
 
     @Override
@@ -89,8 +92,9 @@ class TandemEnginePlugin extends AbstractProcessEnginePlugin {
         var before = configuration.getCustomPreCommandInterceptorsTxRequired();
         var interceptors = before == null ? new ArrayList<CommandInterceptor>() : new ArrayList<>(before);
         interceptors.add(0, new RefusalInterceptor());
-        interceptors.add(1, new SubmittedVariables(checks));
-        interceptors.add(2, new FourEyesCandidates(fourEyes));
+        interceptors.add(1, completed);
+        interceptors.add(2, new SubmittedVariables(checks));
+        interceptors.add(3, new FourEyesCandidates(fourEyes));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 }

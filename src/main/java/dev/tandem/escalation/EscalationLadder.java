@@ -32,6 +32,19 @@ public interface EscalationLadder {
     /** Whether the person may speak for the side at the level that is asked now. */
     boolean maySpeak(long caseId, Side side, String userId);
 
+    /**
+     * Those who hold a seat or a role now are asked in the place of those who did when the level was opened.
+     *
+     * @return the rows of the level on which somebody else is asked now
+     */
+    List<Changed> renew(long caseId);
+
+    /**
+     * @param came who is asked now and wasn't before; without deputies whose time hasn't come
+     * @param gone who was asked, and has no say any more
+     */
+    record Changed(Side side, Set<String> came, Set<String> gone) {}
+
     /** Once: what comes after the clock or a withdrawal changes nothing. */
     void recordWord(long caseId, Side side, String userId, Word word, String guidance, LocalDate dueOn);
 

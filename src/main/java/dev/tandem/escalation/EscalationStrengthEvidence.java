@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How sponsors used their clocks, in the month in which one ended. Of several only who decided is seen; silence is everybody's.
- * A deputy who decides while the sponsor is away, by the own word, says nothing about the sponsor.
+ * A deputy who decides while the sponsor is away, by the own word, says nothing about the sponsor; nor does the silence of one who
+ * came into office when half the clock had run.
  */
 @Component
 class EscalationStrengthEvidence implements StrengthEvidence {
@@ -52,15 +53,16 @@ class EscalationStrengthEvidence implements StrengthEvidence {
     private static Stream<Evidence> of(EscalationLevel level, String detail) {
         var byOwnRight = level.people().stream().filter(person -> person.deputyOf() == null);
         if (level.state() == State.SILENT) {
-            return byOwnRight.map(sponsor -> evidence(level, sponsor, Outcome.MISSED, detail));
+            return byOwnRight.filter(Decider::asked).map(sponsor -> evidence(level, sponsor, Outcome.MISSED, detail));
         }
         if (!SPOKEN.contains(level.state()) || level.principalAway()) {
             return Stream.empty();
         }
         var asked = level.actedFor() == null ? level.decidedBy() : level.actedFor();
-        var inTime = level.actedFor() == null && !level.decidedAt().isAfter(level.halfAt());
-        return byOwnRight.filter(sponsor -> sponsor.userId().equals(asked))
-                .map(sponsor -> evidence(level, sponsor, inTime ? Outcome.DONE : Outcome.LATE, detail));
+        return byOwnRight.filter(sponsor -> sponsor.userId().equals(asked)).map(sponsor -> {
+            var inTime = level.actedFor() == null && (!sponsor.asked() || !level.decidedAt().isAfter(level.halfAt()));
+            return evidence(level, sponsor, inTime ? Outcome.DONE : Outcome.LATE, detail);
+        });
     }
 
     private static Evidence evidence(EscalationLevel level, Decider sponsor, Outcome outcome, String detail) {

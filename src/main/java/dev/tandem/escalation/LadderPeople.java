@@ -140,13 +140,13 @@ class LadderPeople {
         return standIns.away(partnership, userId);
     }
 
-    /** A lead who came into office later may speak as well. */
-    boolean maySpeak(EscalationLevel level, String partnership, String userId) {
-        if (level.deciders() == Deciders.LEADS) {
-            return partnerships.participant(partnership, userId)
-                    .filter(person -> person.side() == level.side() && person.has(Role.leads(level.side()))).isPresent();
-        }
-        return level.people().stream().anyMatch(person -> person.userId().equals(userId));
+    /** Who is in office now, whoever was when the level was opened: authority ends with the mandate, and comes with it. */
+    List<Decider> now(Escalation lead, EscalationLevel level) {
+        return at(lead, level.deciders()).getOrDefault(level.side(), List.of());
+    }
+
+    boolean maySpeak(Escalation lead, EscalationLevel level, String userId) {
+        return now(lead, level).stream().anyMatch(person -> person.userId().equals(userId));
     }
 
     Set<String> told(Escalation lead, Set<EscalationRouting.Told> whom, Set<Side> asked) {

@@ -62,6 +62,12 @@ class LevelRepository {
                 .update();
     }
 
+    /** Those who are asked from now on, in the place of those who were. */
+    void replacePeople(EscalationLevel level, String partnership, Collection<Decider> people) {
+        jdbc.sql("delete from escalation_deciders where level_row = :level").param("level", level.id()).update();
+        people.forEach(person -> insert(level.id(), partnership, person));
+    }
+
     /** In the order in which they were opened. */
     List<EscalationLevel> of(long escalation) {
         return jdbc.sql("select * from escalation_levels where escalation = :escalation order by id")

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -108,12 +109,13 @@ class RecordedLadder implements EscalationLadder {
     @Override
     @Transactional(readOnly = true)
     public boolean maySpeak(long caseId, Side side, String userId) {
-        return waiting(caseId, side).filter(level -> people.maySpeak(level, lead(caseId).partnership(), userId)).isPresent();
+        return waiting(caseId, side).filter(level -> people.maySpeak(lead(caseId), level, userId)).isPresent();
     }
 
     @Override
     public void recordWord(long caseId, Side side, String userId, Word word, String guidance, LocalDate dueOn) {
         var lead = locked(caseId);
+        waiting(caseId, side).ifPresent(asked -> renew(lead, asked));
         waiting(caseId, side).ifPresent(level -> {
             var actedFor = level.people().stream().filter(person -> person.userId().equals(userId)).map(Decider::deputyOf)
                     .filter(Objects::nonNull).findFirst().orElse(null);
@@ -121,6 +123,34 @@ class RecordedLadder implements EscalationLadder {
                     level.id(), word == Word.RAISE_FURTHER ? State.RAISED : State.DECIDED, userId, actedFor,
                     actedFor != null && people.isAway(lead.partnership(), actedFor), word, guidance, dueOn, clock.instant());
         });
+    }
+
+    @Override
+    public List<Changed> renew(long caseId) {
+        var lead = locked(caseId);
+        return waiting(caseId).stream().map(level -> renew(lead, level)).flatMap(Optional::stream).toList();
+    }
+
+    /** The leads of a side are asked by their role. Who comes when half the clock has run has had no fair share of it. */
+    private Optional<Changed> renew(Escalation lead, EscalationLevel level) {
+        var before = level.people().stream().collect(Collectors.toMap(Decider::userId, Function.identity(), (one, other) -> one));
+        var late = !clock.instant().isBefore(level.halfAt());
+        var now = people.now(lead, level).stream().map(person -> {
+            var known = before.get(person.userId());
+            var asked = known != null && Objects.equals(known.deputyOf(), person.deputyOf()) ? known.asked() : person.asked() && !late;
+            return new Decider(person.userId(), person.deputyOf(), person.region(), asked);
+        }).toList();
+        var gone = new TreeSet<>(before.keySet());
+        now.forEach(person -> gone.remove(person.userId()));
+        var came = now.stream().filter(person -> !before.containsKey(person.userId()) && (person.asked() || late)).map(Decider::userId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (Set.copyOf(now).equals(Set.copyOf(level.people()))) {
+            return Optional.empty();
+        }
+        levels.replacePeople(level, lead.partnership(), now);
+        return level.deciders() == EscalationLevel.Deciders.LEADS || came.isEmpty() && gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Changed(level.side(), came, gone));
     }
 
     @Override

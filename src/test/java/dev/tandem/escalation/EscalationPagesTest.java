@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.Escalation.Status;
 import dev.tandem.partnership.Suspensions;
+import dev.tandem.support.AtOnce;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,5 +119,72 @@ class EscalationPagesTest {
         assertThat(answer.body()).contains("\"deciders\":\"REGION_SPONSOR\"", "Two will do");
         assertThat(as("c.lead").get(path("/999999999")).statusCode()).isEqualTo(404);
         assertThat(as("c.lead").get("/api" + path("/999999999")).statusCode()).isEqualTo(404);
+    }
+
+    private Callable<HttpResponse<String>> decides(Browsing person, String task, String word) {
+        person.csrf();
+        return () -> person.postJson(
+                "/engine-rest/task/" + task + "/submit-form",
+                "{\"variables\": {\"decision\": {\"value\": \"%s\"}, \"guidance\": {\"value\": \"As agreed\"}}}".formatted(word),
+                "X-CSRF-TOKEN", person.cookie("TANDEM-CSRF"));
+    }
+
+    private long raised(String what, Severity severity) {
+        scenario.when(() -> escalations.raise(code + "/" + what, new EscalationService.NewEscalation(
+                code, what, null, "Trainers are missing", "Decide", severity, null, null)));
+        return escalations.about(code, what).get(0).id();
+    }
+
+    /** The engine would fail the second, whose word would be lost. */
+    @Test
+    void bothSidesAtTheSameMomentDecideTogether() {
+        partnership("T-ESC-63");
+        var client = as("c.lead");
+        var provider = as("p.lead");
+        for (var round = 1; round <= 8; round++) {
+            var id = raised("lead/together-" + round, Severity.NORMAL);
+            var words = List.of(
+                    decides(client, scenario.task("decide-escalation", "c.lead").getId(), "ACCEPT_RISK"),
+                    decides(provider, scenario.task("decide-escalation", "p.lead").getId(), "ACCEPT_RISK"));
+            assertThat(AtOnce.all(words)).allSatisfy(answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204));
+            scenario.continued();
+            assertThat(escalations.get(id).status()).isEqualTo(Status.DECIDED);
+        }
+    }
+
+    /** By two windows at the same moment, and by one who comes later: nobody hears that the decision is for others. */
+    @Test
+    void whoComesTooLateHearsWhoHasDecided() {
+        partnership("T-ESC-64");
+        var first = as("c.lead");
+        var second = as("c.partner");
+        for (var round = 1; round <= 8; round++) {
+            var id = raised("lead/twice-" + round, Severity.NORMAL);
+            var task = scenario.task("decide-escalation", "c.lead").getId();
+            var answers = AtOnce.all(List.of(decides(first, task, "ACCEPT_RISK"), decides(second, task, "SEND_BACK")));
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 204).hasSize(1);
+            var spoke = answers.get(0).statusCode() == 204 ? "c.lead" : "c.partner";
+            assertThat(answers).filteredOn(answer -> answer.statusCode() != 204).singleElement()
+                    .satisfies(answer -> assertThat(answer.body()).containsAnyOf(
+                            "The client has decided already: Name of " + spoke + ", on Mon 2 Nov 2026", "” for the client already, on Mon 2 Nov 2026"));
+            assertThat(escalations.detail(id).levels()).filteredOn(level -> scenario.user(spoke).equals(level.decidedBy())).hasSize(1);
+            assertThat(late(second, task).body()).contains("” for the client already, on Mon 2 Nov 2026", "Nothing more is asked of you here");
+            scenario.when(() -> escalations.withdraw(id, "Settled"));
+        }
+        var task = scenario.tasks("decide-escalation");
+        assertThat(task).isEmpty();
+        var id = raised("lead/withdrawn", Severity.NORMAL);
+        var waited = scenario.task("decide-escalation", "c.lead").getId();
+        scenario.when(() -> escalations.withdraw(id, "Settled"));
+        assertThat(late(first, waited).body()).contains("has been over since Mon 2 Nov 2026");
+
+        scenario.partnership("T-ESC-65", NOVEMBER);
+        var stranger = new Browsing(port);
+        stranger.signIn(scenario.user("c.lead"));
+        assertThat(late(stranger, waited).body()).doesNotContain("has been over since", "Name of");
+    }
+
+    private HttpResponse<String> late(Browsing person, String task) {
+        return AtOnce.all(List.of(decides(person, task, "ACCEPT_RISK"))).get(0);
     }
 }

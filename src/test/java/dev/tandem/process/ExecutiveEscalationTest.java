@@ -13,6 +13,7 @@ import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationService.NewEscalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.escalation.process.EscalationsWithoutProcess;
+import dev.tandem.escalation.process.SeatsOnLadder;
 import dev.tandem.partnership.Absences;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.Suspensions;
@@ -22,6 +23,7 @@ import dev.tandem.sponsorship.StrengthEvidence.Evidence;
 import dev.tandem.sponsorship.StrengthEvidence.Kind;
 import dev.tandem.sponsorship.StrengthEvidence.Outcome;
 import dev.tandem.sponsorship.StrengthEvidence;
+import dev.tandem.sponsorship.TestSponsors;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import dev.tandem.warning.Warning;
@@ -60,6 +62,12 @@ class ExecutiveEscalationTest {
 
     @Autowired
     EscalationsWithoutProcess withoutProcess;
+
+    @Autowired
+    SeatsOnLadder onLadder;
+
+    @Autowired
+    TestSponsors seats;
 
     @Autowired
     Suspensions suspensions;
@@ -453,5 +461,68 @@ class ExecutiveEscalationTest {
 
         assertThat(escalation().status()).isEqualTo(Status.DECIDED);
         assertThat(scenario.instances("early-warning")).as("closed by the accepted risk").isEmpty();
+    }
+
+    /** Authority ends with the mandate: on its last day the sponsor still decides, and on the next whoever holds the seat. */
+    @Test
+    void whoLeftOfficeDecidesNothingAndWhoCameDoes() {
+        raised("T-ESC-17", Severity.NORMAL, null, null);
+        scenario.passTo(scenario.timer(CLOCK));
+        assertThat(scenario.candidates(scenario.task(TASK, "s.hq"))).containsExactly("s.hq");
+        var last = LocalDate.of(2026, 11, 5);
+        jdbc.sql("update sponsors set valid_until = ? where partnership = ? and region = 'HQ' and side = 'CLIENT'").params(last, code).update();
+        seats.appoint(code, Side.CLIENT, "HQ", "c.comms", "c.partner", last.plusDays(1), null);
+        refused("s.hq", Map.of("decision", "ACCEPT_RISK"), "guidance: ");
+
+        scenario.clock(Instant.parse("2026-11-06T08:00:00Z"));
+        refused("s.hq", Map.of("decision", "ACCEPT_RISK", "guidance", "Fine"), "This decision is for those who are asked at this level");
+        renewed();
+        assertThat(scenario.candidates(scenario.task(TASK, "c.comms"))).containsExactly("c.comms");
+        assertThat(scenario.told("task-offered")).contains("c.comms").doesNotContain("c.partner");
+        scenario.passTo(scenario.timer(HALF));
+        assertThat(scenario.candidates(scenario.task(TASK, "c.comms"))).as("the new sponsor's deputy, not the old one's").containsExactly("c.comms", "c.partner");
+        says("c.comms", "ACCEPT_RISK", "Fine", null);
+        says("x.hq", "ACCEPT_RISK", "Fine", null);
+
+        assertThat(escalation().status()).isEqualTo(Status.DECIDED);
+        assertThat(evidence()).extracting(Evidence::userId).containsExactlyInAnyOrder(scenario.user("c.comms"), scenario.user("x.hq"));
+    }
+
+    /** Nobody can speak any more: the clock carries it on, and whose mandate has ended kept no silence. */
+    @Test
+    void whereNobodyHoldsTheSeatAnyMoreTheClockGoesOn() {
+        raised("T-ESC-18", Severity.SEVERE, Side.PROVIDER, "IN");
+        assertThat(scenario.candidates(scenario.task(TASK))).containsExactly("x.in");
+        jdbc.sql("update sponsors set valid_until = ?, deputy_user_id = null where partnership = ? and region = 'IN' and side = 'PROVIDER'")
+                .params(NOVEMBER, code).update();
+        scenario.clock(Instant.parse("2026-11-03T08:00:00Z"));
+        refused("x.in", Map.of("decision", "ACCEPT_RISK", "guidance", "Fine"), "This decision is for those who are asked at this level");
+        renewed();
+        assertThat(scenario.candidates(scenario.task(TASK))).isEmpty();
+        scenario.passTo(scenario.timer(CLOCK));
+
+        assertThat(escalation().level()).isEqualTo(2);
+        assertThat(levels()).filteredOn(level -> level.level() == 1).extracting(EscalationLevel::state).containsExactly(State.SILENT);
+        assertThat(evidence()).isEmpty();
+    }
+
+    /** Who comes when half the clock has run may decide at once, and isn't marked down for a clock of which little was left. */
+    @Test
+    void whoComesIntoOfficeLateIsAskedAndNotMarkedDown() {
+        raised("T-ESC-19", Severity.SEVERE, Side.PROVIDER, "IN");
+        scenario.passTo(scenario.timer(HALF));
+        var today = LocalDate.ofInstant(scenario.now(), ZoneOffset.UTC);
+        jdbc.sql("update sponsors set valid_until = ?, deputy_user_id = null where partnership = ? and region = 'IN' and side = 'PROVIDER'")
+                .params(today.minusDays(1), code).update();
+        seats.appoint(code, Side.PROVIDER, "IN", "p.comms", null, today, null);
+        renewed();
+        assertThat(scenario.candidates(scenario.task(TASK))).containsExactly("p.comms");
+        scenario.passTo(scenario.timer(CLOCK));
+        assertThat(levels()).filteredOn(level -> level.level() == 1).extracting(EscalationLevel::state).containsExactly(State.SILENT);
+        assertThat(evidence()).isEmpty();
+    }
+
+    private void renewed() {
+        scenario.when(() -> onLadder.renew(code));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.partnership.Side;
 import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewSteps;
+import dev.tandem.support.AtOnce;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.DatabaseSearch;
 import dev.tandem.support.PartnershipScenario;
@@ -20,6 +21,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -374,5 +376,25 @@ class WarningPagesTest {
             assertThat(started.statusCode()).as(door).isBetween(400, 500);
         }
         assertThat(history.createHistoricProcessInstanceQuery().tenantIdIn(code).processDefinitionKey("early-warning").count()).isEqualTo(1);
+    }
+
+    /** The engine would fail the second, whose word would be lost. */
+    @Test
+    void bothLeadsAtTheSameMomentSettleIt() {
+        partnership("T-WARN-38");
+        var client = as("c.lead");
+        var provider = as("p.lead");
+        var token = Map.of(client, client.csrf(), provider, provider.csrf());
+        for (var round = 1; round <= 6; round++) {
+            var reference = raised("p.lead", "Rooms " + round, Stage.BOTH_LEADS).reference();
+            scenario.continued();
+            post(client, path("/" + reference + "/answer"), Map.of("answer", "We look for others"));
+            scenario.continued();
+            var answers = AtOnce.all(List.of(client, provider).stream().map(person -> (Callable<HttpResponse<String>>) () -> person.post(
+                    path("/" + reference + "/triage"), Map.of("triage", "WATCH", "reason", "Not yet", "_csrf", token.get(person)))).toList());
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302));
+            scenario.continued();
+            assertThat(warning("p.lead", reference)).extracting(Warning::triage).isEqualTo(Warning.Triage.WATCH);
+        }
     }
 }

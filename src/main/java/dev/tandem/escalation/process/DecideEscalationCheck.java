@@ -1,5 +1,6 @@
 package dev.tandem.escalation.process;
 
+import dev.tandem.engine.Dates;
 import dev.tandem.engine.TaskCheck;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.engine.TaskRefused;
@@ -7,6 +8,7 @@ import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationLevel.Word;
 import dev.tandem.escalation.EscalationService;
+import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
 import java.time.Clock;
@@ -23,14 +25,20 @@ import org.springframework.stereotype.Component;
 class DecideEscalationCheck implements TaskCheck {
 
     private final EscalationLadder ladder;
+    private final EscalationService escalations;
     private final PartnershipService partnerships;
     private final MessageSource messages;
+    private final Dates dates;
     private final Clock clock;
 
-    DecideEscalationCheck(EscalationLadder ladder, PartnershipService partnerships, MessageSource messages, Clock clock) {
+    DecideEscalationCheck(
+            EscalationLadder ladder, EscalationService escalations, PartnershipService partnerships, MessageSource messages, Dates dates,
+            Clock clock) {
         this.ladder = ladder;
+        this.escalations = escalations;
         this.partnerships = partnerships;
         this.messages = messages;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -53,6 +61,9 @@ class DecideEscalationCheck implements TaskCheck {
     public void check(TaskCompletion completion) {
         var caseId = (Long) completion.variable(EscalationService.ESCALATION_ID);
         var side = Side.valueOf(completion.text(ExecutiveEscalationProcess.SIDE));
+        if (ladder.waiting(caseId).stream().noneMatch(row -> row.side() == side)) {
+            throw new TaskRefused(null, spokenAlready(completion, caseId, side));
+        }
         if (!ladder.maySpeak(caseId, side, completion.userId())) {
             throw refused(null, "no-decider");
         }
@@ -65,6 +76,19 @@ class DecideEscalationCheck implements TaskCheck {
         }
         guidance(word, completion.text(ExecutiveEscalationProcess.GUIDANCE));
         dueOn(completion, word, completion.text(ExecutiveEscalationProcess.DUE_ON));
+    }
+
+    /** Of two of one side at once, the second waits for the first. */
+    private String spokenAlready(TaskCompletion completion, long caseId, Side side) {
+        var zone = partnerships.zoneOf(completion.partnership(), completion.userId());
+        return escalations.detail(caseId).levels().stream().filter(row -> row.side() == side && row.decidedBy() != null)
+                .reduce((earlier, later) -> later)
+                .map(row -> text("decided-already." + side, name(completion.partnership(), row.decidedBy()), dates.moment(row.decidedAt(), zone)))
+                .orElseGet(() -> text("over-already"));
+    }
+
+    private String name(String partnership, String userId) {
+        return partnerships.participant(partnership, userId).map(Participant::name).orElse(userId);
     }
 
     /** Both sides have agreed on an action item, so neither gives it up alone. */
@@ -111,6 +135,10 @@ class DecideEscalationCheck implements TaskCheck {
     }
 
     private TaskRefused refused(String field, String key, Object... facts) {
-        return new TaskRefused(field, messages.getMessage("escalation." + key, facts, LocaleContextHolder.getLocale()));
+        return new TaskRefused(field, text(key, facts));
+    }
+
+    private String text(String key, Object... facts) {
+        return messages.getMessage("escalation." + key, facts, LocaleContextHolder.getLocale());
     }
 }

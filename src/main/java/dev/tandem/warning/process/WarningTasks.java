@@ -1,34 +1,46 @@
 package dev.tandem.warning.process;
 
+import dev.tandem.engine.Anew;
 import dev.tandem.warning.Warning.Triage;
 import dev.tandem.warning.WarningService;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** A lead's word given on a page, in a meeting for instance: kept on record, and the lead's task is done with it. */
+/** A lead's word given on a page, in a meeting for instance: kept on record, and the lead's task is done with it. Of two at once, both count. */
 @Component
 public class WarningTasks {
 
     private final WarningService warnings;
     private final TaskService tasks;
+    private final TransactionTemplate transaction;
 
-    WarningTasks(WarningService warnings, TaskService tasks) {
+    WarningTasks(WarningService warnings, TaskService tasks, TransactionTemplate transaction) {
         this.warnings = warnings;
         this.tasks = tasks;
+        this.transaction = transaction;
     }
 
-    @Transactional
     public void answer(String partnership, String reference, String userId, String answer) {
-        warnings.answer(partnership, reference, userId, answer);
-        complete(partnership, reference, EarlyWarningProcess.ANSWER_WARNING);
+        together(() -> {
+            warnings.answer(partnership, reference, userId, answer);
+            complete(partnership, reference, EarlyWarningProcess.ANSWER_WARNING);
+        });
     }
 
-    @Transactional
     public void triage(String partnership, String reference, String userId, Triage triage, String reason, String duplicateOf) {
-        warnings.triage(partnership, reference, userId, triage, reason, duplicateOf);
-        complete(partnership, reference, EarlyWarningProcess.TRIAGE_WARNING);
+        together(() -> {
+            warnings.triage(partnership, reference, userId, triage, reason, duplicateOf);
+            complete(partnership, reference, EarlyWarningProcess.TRIAGE_WARNING);
+        });
+    }
+
+    private void together(Runnable work) {
+        Anew.tried(() -> transaction.execute(status -> {
+            work.run();
+            return null;
+        }));
     }
 
     /** By the rights of whoever is signed in, who finds the own side's task alone. */
