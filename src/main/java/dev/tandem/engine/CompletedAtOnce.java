@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -42,7 +43,8 @@ class CompletedAtOnce extends CommandInterceptor {
         }
         try {
             return Anew.tried(() -> next.execute(command));
-        } catch (NullValueException e) {
+        } catch (NullValueException | AuthorizationException e) {
+            // With the task goes the right to it, of which the second may hear first.
             var over = over((String) ReflectionUtils.getField(id, command));
             if (over.isPresent()) {
                 throw new TaskRefused(null, over.get());

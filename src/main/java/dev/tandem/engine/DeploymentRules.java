@@ -2,10 +2,12 @@ package dev.tandem.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -25,8 +28,8 @@ import org.xml.sax.SAXParseException;
 
 /**
  * What a deployment may hold, whatever door it comes through: models whose steps are our delegates, whose expressions keep to
- * {@link ExpressionRules}, whose forms lie in the same deployment and whose pairs of tasks keep four eyes; tables in FEEL;
- * forms. No script, class, listener, connector or external task. What isn't known here is refused.
+ * {@link ExpressionRules}, whose forms lie in the same deployment, whose pairs of tasks keep four eyes and who wait for what
+ * they are told; tables in FEEL that keep to their module's bounds; forms. No script, class, listener, connector or external task. What isn't known here is refused.
  */
 @Component
 public class DeploymentRules {
@@ -64,6 +67,7 @@ public class DeploymentRules {
     private static final Pattern FORM_KEY = Pattern.compile("embedded:deployment:[A-Za-z0-9_./-]+\\.html|camunda-forms:deployment:[A-Za-z0-9_./-]+\\.form");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final Pattern FEEL = Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/(feel|dmn)/.*");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{0,12}\\.?[0-9]{1,12}");
     private static final Pattern FEEL_JAVA = Pattern.compile("\\bexternal\\s*\\{");
     /** Of elements within each other; those of people's models are at ten or fifteen. */
     private static final int DEEPEST = 100;
@@ -71,10 +75,15 @@ public class DeploymentRules {
 
     private final ExpressionRules expressions;
     private final ModelBeans beans;
+    private final ObjectProvider<AwaitedMessages> awaited;
+    private final ObjectProvider<TableCheck> tables;
 
-    DeploymentRules(ExpressionRules expressions, ModelBeans beans) {
+    DeploymentRules(
+            ExpressionRules expressions, ModelBeans beans, ObjectProvider<AwaitedMessages> awaited, ObjectProvider<TableCheck> tables) {
         this.expressions = expressions;
         this.beans = beans;
+        this.awaited = awaited;
+        this.tables = tables;
     }
 
     /** @return everything that is wrong, each with the file, the element and what would be right; empty when it may be deployed */
@@ -134,6 +143,42 @@ public class DeploymentRules {
             texts(element).forEach(text -> expressions.problemInModel(text).ifPresent(problem -> found.add(element, problem)));
         });
         fourEyes(root, found);
+        messages(root, found);
+    }
+
+    /** Where the product tells a process something, the model waits for it by the name that the product uses. */
+    private void messages(Element root, Findings found) {
+        var names = new LinkedHashMap<String, String>();
+        bpmn(root, "message").forEach(message -> names.put(message.getAttribute("id"), message.getAttribute("name")));
+        bpmn(root, "process").forEach(process -> awaited.stream().filter(each -> each.processKey().equals(process.getAttribute("id"))).forEach(told -> {
+            var missing = new TreeSet<>(told.names());
+            elements(process).filter(DeploymentRules::waits).forEach(element -> {
+                var name = names.getOrDefault(localName(element.getAttribute("messageRef")), "");
+                missing.remove(name);
+                if (!told.names().contains(name)) {
+                    found.add(element, "waits for the message \"" + name + "\", which nobody sends to " + told.processKey() + "; there are "
+                            + join(told.names()));
+                }
+            });
+            missing.forEach(name -> found.add(process, "nothing waits for the message \"" + name + "\", by which " + told.processKey()
+                    + " is told what has happened; a message has the name that is sent, whatever its id"));
+        }));
+    }
+
+    /** Events that throw a message say nothing to a process: only its record does. */
+    private static boolean waits(Element element) {
+        return BPMN.equals(element.getNamespaceURI()) && (element.getLocalName().equals("receiveTask")
+                || element.getLocalName().equals("messageEventDefinition")
+                        && !Set.of("intermediateThrowEvent", "endEvent").contains(element.getParentNode().getLocalName()));
+    }
+
+    /** Without the prefix of a namespace. */
+    private static String localName(String reference) {
+        return reference.substring(reference.indexOf(':') + 1);
+    }
+
+    private static Stream<Element> bpmn(Element root, String kind) {
+        return elements(root).filter(element -> BPMN.equals(element.getNamespaceURI()) && element.getLocalName().equals(kind));
     }
 
     /** Names of variables that the element writes. An empty input parameter only keeps one apart, which says nobody. */
@@ -289,6 +334,39 @@ public class DeploymentRules {
             texts(element).filter(text -> text.contains("${") || text.contains("#{"))
                     .forEach(text -> found.add(element, "\"" + text.strip() + "\" isn't FEEL; name the input as it is, without ${ }"));
         });
+        named(root, "decision").forEach(decision -> tables.stream().filter(check -> check.decision().equals(decision.getAttribute("id")))
+                .forEach(check -> table(decision, check, found)));
+    }
+
+    private static void table(Element decision, TableCheck check, Findings found) {
+        var columns = named(decision, "output").map(output -> output.getAttribute("name")).toList();
+        var rules = new LinkedHashMap<String, Element>();
+        named(decision, "rule").forEach(rule -> rules.put(rule.getAttribute("id"), rule));
+        var read = rules.entrySet().stream().map(rule -> {
+            var says = new LinkedHashMap<String, Object>();
+            var entries = named(rule.getValue(), "outputEntry").toList();
+            for (var i = 0; i < Math.min(columns.size(), entries.size()); i++) {
+                var column = columns.get(i);
+                literal(entries.get(i)).ifPresent(value -> says.put(column, value));
+            }
+            return new TableCheck.Rule(rule.getKey(), says);
+        }).toList();
+        check.problems(new TableCheck.Table(new TreeSet<>(columns), read)).forEach(problem -> found.add(
+                problem.rule() == null ? decision : rules.get(problem.rule()), "column \"" + problem.column() + "\": " + problem.what()));
+    }
+
+    private static Optional<Object> literal(Element entry) {
+        var text = named(entry, "text").flatMap(DeploymentRules::texts).findFirst().orElse("").strip();
+        if (NUMBER.matcher(text).matches()) {
+            return Optional.of(new BigDecimal(text));
+        }
+        return text.length() > 1 && text.startsWith("\"") && text.indexOf('"', 1) == text.length() - 1
+                ? Optional.of(text.substring(1, text.length() - 1))
+                : Optional.empty();
+    }
+
+    private static Stream<Element> named(Element root, String kind) {
+        return elements(root).filter(element -> element.getLocalName().equals(kind));
     }
 
     // XML

@@ -161,6 +161,64 @@ class DeploymentRulesTest {
                 .singleElement().asString().startsWith("t.dmn, ").contains(said);
     }
 
+    private static byte[] edited(String file, String from, String to) {
+        try {
+            var text = Files.readString(Models.ROOT.resolve(file));
+            assertThat(text).as(file).contains(from);
+            return text.replace(from, to).getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process would never hear of it: the message is lost without a word. */
+    @ParameterizedTest
+    @CsvSource({
+        "executive-escalation, escalation-withdrawn", "action-plan, escalation-decided", "action-plan, action-settled",
+        "action-plan, action-handed-over", "early-warning, escalation-decided", "monthly-review, review-rescheduled",
+        "monthly-review, review-cancelled", "monthly-review, escalation-decided", "sponsor-succession, strength-computed",
+        "sponsor-succession, mandate-over", "sponsor-succession, seat-filled", "sponsor-succession, escalation-decided"})
+    void aModelWaitsForWhatItsProcessIsToldByTheNameThatIsSent(String process, String message) {
+        var file = process + "/" + process + ".bpmn";
+        assertThat(rules.problems(Map.of(file, edited(file, "name=\"" + message + "\"", "name=\"told-otherwise\""))))
+                .anySatisfy(problem -> assertThat(problem).startsWith(file + ", " + process + ": ")
+                        .contains("nothing waits for the message \"" + message + "\", by which " + process + " is told"))
+                .anySatisfy(problem -> assertThat(problem).contains("waits for the message \"told-otherwise\", which nobody sends to " + process));
+        // What the message's id is doesn't matter, nor who else of the model is called so.
+        assertThat(rules.problems(Map.of(file, edited(file, "\"" + message + "\" name=\"" + message + "\"", "\"m-1\" name=\"" + message + "\""))))
+                .allSatisfy(problem -> assertThat(problem).contains("\""));
+    }
+
+    /** What is replaced in which table, and what the refusal says of it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            executive-escalation/route-escalation.dmn | <text>3</text>                  | <text>0</text>       | leads: column "days": must be a whole number of business days from 1 to 60, and is 0
+            executive-escalation/route-escalation.dmn | <text>3</text>                  | <text>-3</text>      | leads: column "days": must be a whole number of business days from 1 to 60, and is -3
+            executive-escalation/route-escalation.dmn | <text>3</text>                  | <text>61</text>      | leads: column "days": must be a whole number of business days from 1 to 60, and is 61
+            executive-escalation/route-escalation.dmn | <text>3</text>                  | <text>1.5</text>     | leads: column "days": must be a whole number of business days from 1 to 60, and is 1.5
+            executive-escalation/route-escalation.dmn | <text>"LEADS"</text>            | <text>"LEDAS"</text> | leads: column "deciders": "LEDAS" is none of LEADS, REGION_SPONSOR
+            executive-escalation/route-escalation.dmn | <text>"OTHER_SIDE"</text>       | <text>"LEADS, OTHERS"</text> | column "told": "OTHERS" is none of OTHER_SIDE
+            executive-escalation/route-escalation.dmn | name="days"                     | name="weeks"         | route-escalation: column "days": there is no such output
+            sponsor-succession/rate-sponsorship.dmn   | <text>0.4</text>                | <text>-0.4</text>    | later-month: column "weight": must lie between 0 and 1, and is -0.4
+            sponsor-succession/rate-sponsorship.dmn   | <text>0.4</text>                | <text>4</text>       | later-month: column "weight": must lie between 0 and 1, and is 4
+            sponsor-succession/rate-sponsorship.dmn   | <text>sponsorshipThreshold</text> | <text>101</text>   | later-month: column "threshold": must lie between 0 and 100, and is 101
+            sponsor-succession/rate-sponsorship.dmn   | <text>20</text>                 | <text>41</text>      | attendance-late: column "gained": must be at most what is possible, 40, and is 41
+            sponsor-succession/rate-sponsorship.dmn   | <text>20</text>                 | <text>-20</text>     | attendance-late: column "gained": must lie between 0 and 1000000, and is -20
+            """)
+    void aTableKeepsToWhatItsModuleCanUse(String file, String from, String to, String said) {
+        assertThat(rules.problems(Map.of(file, edited(file, from.strip(), to.strip()))))
+                .isNotEmpty().allMatch(problem -> problem.startsWith(file)).anyMatch(problem -> problem.contains(said.strip()));
+    }
+
+    @Test
+    void somethingCanBeGainedBySponsors() {
+        var file = "sponsor-succession/rate-sponsorship.dmn";
+        var nothing = new String(edited(file, "<text>40</text>", "<text>0</text>"), StandardCharsets.UTF_8)
+                .replaceAll("(-(?:possible|gained)\" expressionLanguage=\"feel\"><text>)[0-9]+<", "$10<");
+        assertThat(rules.problems(Map.of(file, nothing.getBytes(StandardCharsets.UTF_8)))).singleElement().asString()
+                .contains("rate-sponsorship-points: column \"possible\": must be more than 0 in one rule at least");
+    }
+
     @Test
     void aModelMayNotBeDeeperThanCanBeRead() {
         assertThat(of("<subProcess id=\"step\">" + "<subProcess>".repeat(6000) + "</subProcess>".repeat(6001)))

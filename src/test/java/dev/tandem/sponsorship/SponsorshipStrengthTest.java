@@ -241,7 +241,7 @@ class SponsorshipStrengthTest {
 
     @Test
     void aTableThatGivesMoreThanIsPossibleIsNamed() throws IOException {
-        var deployment = deploy(dmn -> dmn.replace("<text>20</text>", "<text>2000</text>"));
+        var deployment = deploy(dmn -> dmn.replace("<text>20</text>", "<text>20 * 100</text>"));
         try {
             assertThatThrownBy(() -> judge(100, item(ATTENDANCE, LATE)))
                     .hasMessage("decision rate-sponsorship-points, version " + rating.latestVersion()
@@ -253,7 +253,7 @@ class SponsorshipStrengthTest {
 
     @Test
     void aTableThatCannotBeUsedIsNamed() throws IOException {
-        var deployment = deploy(dmn -> dmn.replace("<text>0.4</text>", "<text>4</text>"));
+        var deployment = deploy(dmn -> dmn.replace("<text>0.4</text>", "<text>2 + 2</text>"));
         try {
             assertThatThrownBy(() -> judge(100, item(ATTENDANCE, DONE)))
                     .hasMessage("decision rate-sponsorship, version " + rating.latestVersion()

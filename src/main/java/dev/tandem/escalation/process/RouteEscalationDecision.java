@@ -4,6 +4,7 @@ import dev.tandem.engine.SystemRights;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.EscalationLevel.Deciders;
 import dev.tandem.escalation.EscalationRouting;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -18,8 +19,10 @@ import org.springframework.stereotype.Component;
 class RouteEscalationDecision implements EscalationRouting {
 
     static final String KEY = "route-escalation";
-    /** Business days: about a year. Nobody who is asked for longer is asked at all. */
-    private static final int MOST_DAYS = 250;
+    /** Business days: a quarter. Nobody who is asked for longer is asked at all. */
+    private static final int MOST_DAYS = 60;
+
+    static final String DAYS_NEEDED = "must be a whole number of business days from 1 to " + MOST_DAYS;
 
     private final DecisionService decisions;
     private final SystemRights rights;
@@ -44,14 +47,19 @@ class RouteEscalationDecision implements EscalationRouting {
         var entries = answer.getSingleResult().getEntryMap();
         try {
             var deciders = Deciders.valueOf(String.valueOf(entries.get("deciders")));
-            var days = entries.get("days") instanceof Number number ? number.doubleValue() : 0;
-            if (deciders != Deciders.NOBODY && (days < 1 || days > MOST_DAYS || days != Math.rint(days))) {
-                throw new IllegalArgumentException("days must be a whole number from 1 to " + MOST_DAYS);
+            var days = entries.get("days") instanceof Number number ? new BigDecimal(number.toString()) : BigDecimal.ZERO;
+            if (deciders != Deciders.NOBODY && !isClock(days)) {
+                throw new IllegalArgumentException("days " + DAYS_NEEDED);
             }
-            return new Route(deciders, deciders == Deciders.NOBODY ? 0 : (int) days, told(entries.get("told")));
+            return new Route(deciders, deciders == Deciders.NOBODY ? 0 : days.intValue(), told(entries.get("told")));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("decision %s says %s for %s: %s".formatted(KEY, entries, facts, e.getMessage()), e);
         }
+    }
+
+    static boolean isClock(BigDecimal days) {
+        return days.compareTo(BigDecimal.ONE) >= 0 && days.compareTo(BigDecimal.valueOf(MOST_DAYS)) <= 0
+                && days.stripTrailingZeros().scale() <= 0;
     }
 
     private static Set<Told> told(Object names) {

@@ -19,6 +19,8 @@ class RateSponsorshipDecision implements SponsorshipRating {
     static final String KEY = "rate-sponsorship";
     static final String POINTS_KEY = "rate-sponsorship-points";
 
+    static final long MOST_POINTS = 1_000_000;
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final RepositoryService repository;
@@ -46,7 +48,7 @@ class RateSponsorshipDecision implements SponsorshipRating {
             var possible = BigDecimal.ZERO;
             for (var item : evidence) {
                 var points = ask(pointsTable, Map.of("kind", item.kind().name(), "outcome", item.outcome().name()));
-                var most = between(pointsTable, points, "possible", BigDecimal.valueOf(1_000_000));
+                var most = between(pointsTable, points, "possible", BigDecimal.valueOf(MOST_POINTS));
                 gained = gained.add(between(pointsTable, points, "gained", most));
                 possible = possible.add(most);
             }

@@ -40,6 +40,8 @@ final class SuccessionProcess {
     /** As the ladder's module names it. */
     static final String ESCALATION_ID = "escalationId";
 
+    static final String ESCALATION_DECIDED = "escalation-decided";
+
     /** Input parameter of closing steps. */
     static final String OUTCOME = "outcome";
 
