@@ -46,7 +46,8 @@ class ModelConventionsTest {
 
     /** Messages that some listener or process sends. */
     private static final Set<String> MESSAGES = Set.of(
-            "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "strength-computed",
+            "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "action-decided",
+            "strength-computed",
             "mandate-over", "seat-filled");
 
     /** User tasks that people, links and checks know by their id. */

@@ -48,6 +48,12 @@ class RecordedEscalations implements EscalationService {
             return known.get();
         }
         check(escalation);
+        // Of two that come at the same moment, the second finds the first: they are the same matter, or parts of one decision.
+        partnerships.hold(escalation.partnership());
+        known = repository.findByKey(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
         var lead = caseToJoin(escalation);
         var isNew = repository.insertIfAbsent(
                 key, escalation, lead.map(Escalation::level).orElse(entryLevel(escalation)), lead.map(Escalation::id).orElse(null), raisedBy,
@@ -76,7 +82,13 @@ class RecordedEscalations implements EscalationService {
             throw new IllegalStateException(messages.getMessage("escalation.not-active", null, LocaleContextHolder.getLocale()));
         }
         var once = token == null || token.isBlank() ? UUID.randomUUID().toString() : userId + "/" + token;
-        return raise(escalation.partnership() + "/by-hand/" + once, escalation, userId);
+        return raise(escalation.partnership() + "/by-hand/" + once, ofBothSides(escalation), userId);
+    }
+
+    /** What both sides agreed on is changed by both, as its decision comes back to the item. */
+    private static NewEscalation ofBothSides(NewEscalation matter) {
+        return matter.subject() == null || !matter.subject().startsWith("action/") ? matter : new NewEscalation(
+                matter.partnership(), matter.subject(), matter.root(), matter.title(), matter.asked(), matter.severity(), null, matter.region());
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface PartnershipService {
 
     Optional<Partnership> find(String code);
 
+    /** Holds the partnership until the transaction ends: of two who would record the same at once, the second finds what the first did. */
+    void hold(String code);
+
     /** All, drafts included, by code. */
     List<Partnership> all();
 

@@ -44,6 +44,11 @@ class RecordedPartnerships implements PartnershipService {
     }
 
     @Override
+    public void hold(String code) {
+        records.lock(code);
+    }
+
+    @Override
     public List<Partnership> all() {
         return records.all();
     }

@@ -175,7 +175,7 @@ class DeploymentRulesTest {
     @ParameterizedTest
     @CsvSource({
         "executive-escalation, escalation-withdrawn", "action-plan, escalation-decided", "action-plan, action-settled",
-        "action-plan, action-handed-over", "early-warning, escalation-decided", "monthly-review, review-rescheduled",
+        "action-plan, action-handed-over", "action-plan, action-decided", "early-warning, escalation-decided", "monthly-review, review-rescheduled",
         "monthly-review, review-cancelled", "monthly-review, escalation-decided", "sponsor-succession, strength-computed",
         "sponsor-succession, mandate-over", "sponsor-succession, seat-filled", "sponsor-succession, escalation-decided"})
     void aModelWaitsForWhatItsProcessIsToldByTheNameThatIsSent(String process, String message) {

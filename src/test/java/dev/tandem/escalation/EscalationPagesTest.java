@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,5 +187,34 @@ class EscalationPagesTest {
 
     private HttpResponse<String> late(Browsing person, String task) {
         return AtOnce.all(List.of(decides(person, task, "ACCEPT_RISK"))).get(0);
+    }
+
+    /** Sent twice, and raised by two nodes for one subject: one matter, one decision, one process. */
+    @Test
+    void whatIsRaisedTwiceAtTheSameMomentIsOneCase() {
+        partnership("T-ESC-66");
+        var windows = List.of(as("c.lead"), as("c.lead"));
+        for (var round = 1; round <= 6; round++) {
+            var fields = Map.of("title", "Rooms are missing", "asked", "Decide on rooms", "severity", "NORMAL", "subject", "lead/rooms-" + round,
+                    "token", "round-" + round);
+            var tokens = windows.stream().map(Browsing::csrf).toList();
+            var answers = AtOnce.all(List.of(0, 1).stream().map(i -> (Callable<HttpResponse<String>>) () -> {
+                var all = new HashMap<>(fields);
+                all.put("_csrf", tokens.get(i));
+                return windows.get(i).post(path(""), all);
+            }).toList());
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302));
+            assertThat(escalations.about(code, "lead/rooms-" + round)).hasSize(1);
+        }
+        assertThat(scenario.instances("executive-escalation")).hasSize(6);
+
+        for (var round = 1; round <= 6; round++) {
+            var subject = "review/2026-" + round;
+            var raised = AtOnce.all(List.of("rating", "silence").stream().map(cause -> (Callable<Long>) () -> escalations.raise(
+                    code + "/" + subject + "/" + cause, new EscalationService.NewEscalation(
+                            code, subject, null, "Trainers are missing", "Decide", Severity.NORMAL, null, null)).id()).toList());
+            assertThat(raised.stream().map(id -> escalations.detail(id).partOf()).filter(Objects::isNull)).hasSize(1);
+        }
+        assertThat(scenario.instances("executive-escalation")).hasSize(12);
     }
 }

@@ -21,6 +21,7 @@ import dev.tandem.support.TandemTest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -478,5 +479,80 @@ class ActionPlanTest {
         agreed("T-ACT-26");
         done("c.change");
         whenNobodyAnswers();
+    }
+
+    @Test
+    @Order(9)
+    void everyElementWasPassed() {
+        var model = Models.of(PROCESS).bpmn();
+        var missed = new TreeSet<String>();
+        model.getModelElementsByType(FlowNode.class).forEach(node -> missed.add(node.getId()));
+        model.getModelElementsByType(SequenceFlow.class).forEach(flow -> missed.add(flow.getId()));
+        missed.removeAll(VisitedElements.of(PROCESS));
+        assertThat(missed).as("elements and flows that no scenario has passed").isEmpty();
+    }
+
+    private Escalation raisedByLead() {
+        scenario.when(() -> escalations.raiseByHand(scenario.user("p.lead"), null, new EscalationService.NewEscalation(
+                code, "action/" + id, null, "It takes too long", "Say by when it is needed", Escalation.Severity.NORMAL, Side.CLIENT, null)));
+        return lastRaised();
+    }
+
+    private void bothLeadsSay(String decision, String dueOn) {
+        for (var lead : List.of("c.lead", "p.lead")) {
+            var word = new HashMap<String, Object>(Map.of("decision", decision, "guidance", "Both need it"));
+            if (dueOn != null) {
+                word.put("dueOn", dueOn);
+            }
+            scenario.complete(lead, "decide-escalation", word);
+        }
+    }
+
+    /** A lead's matter keeps nobody from working, is for both sides, and its decision comes back to the item. */
+    @Test
+    void whatBothSidesDecideOnALeadsMatterReachesTheItem() {
+        agreed("T-ACT-61");
+        var matter = raisedByLead();
+        assertThat(matter.actingSide()).as("one side alone changes nothing of what both agreed on").isNull();
+        newDate("2026-11-27");
+        answer(false);
+        bothLeadsSay("DIRECT_ACTION", "2026-12-18");
+
+        assertThat(actions.get(code, id).dueOn()).isEqualTo(LocalDate.of(2026, 12, 18));
+        assertThat(history()).contains(Kind.DIRECTED);
+        assertThat(scenario.task("do-action", "c.change").getDueDate().toInstant()).isAfter("2026-12-18T00:00:00Z");
+        assertThat(scenario.passed("action-plan")).contains("leads-matter-decided", "record-leads-decision");
+    }
+
+    @Test
+    void decidedOnALeadsMatterTheItemsOwnEscalationNeedsNobodyAnyMore() {
+        agreed("T-ACT-62");
+        overdueOnTheLadder();
+        var own = lastRaised();
+        var matter = raisedByLead();
+        assertThat(escalations.detail(matter.id()).partOf()).as("of both sides, while the item's own is the doer's side's").isNull();
+        for (var lead : List.of("c.lead", "p.lead")) {
+            scenario.complete(lead, "decide-escalation", Map.of("decision", "ACCEPT_RISK", "guidance", "We don't need it any more"),
+                    task -> tasks.getVariable(task.getId(), "escalationId").equals(matter.id())
+                            && lead.startsWith(tasks.getVariable(task.getId(), "side").equals("CLIENT") ? "c" : "p"));
+        }
+
+        assertThat(escalations.get(own.id()).status()).isEqualTo(Escalation.Status.WITHDRAWN);
+        assertThat(actions.get(code, id).status()).isEqualTo(ActionItem.Status.DROPPED);
+        assertThat(scenario.instances("action-plan")).isEmpty();
+        assertThat(scenario.tasks("decide-escalation")).isEmpty();
+    }
+
+    /** Reported done, the item's own escalation has no cause any more; a lead's matter is that lead's. */
+    @Test
+    void aLeadsMatterIsWithdrawnByNobodyElseAndChangesNothingOfWhatWasReported() {
+        agreed("T-ACT-63");
+        var matter = raisedByLead();
+        done("c.change");
+        assertThat(escalations.get(matter.id()).status()).isEqualTo(Escalation.Status.OPEN);
+        bothLeadsSay("DIRECT_ACTION", "2026-12-18");
+        assertThat(actions.get(code, id).dueOn()).isEqualTo(DUE);
+        verified("p.comms");
+        assertThat(scenario.instances("action-plan")).isEmpty();
     }
 }

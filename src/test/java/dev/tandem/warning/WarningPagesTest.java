@@ -397,4 +397,19 @@ class WarningPagesTest {
             assertThat(warning("p.lead", reference)).extracting(Warning::triage).isEqualTo(Warning.Triage.WATCH);
         }
     }
+
+    /** In two windows at once: one process asks, however often it was shared. */
+    @Test
+    void sharedTwiceAtTheSameMomentItsProcessBeginsOnce() {
+        partnership("T-WARN-39");
+        var windows = List.of(as("p.lead"), as("p.lead"));
+        for (var round = 1; round <= 6; round++) {
+            var reference = raised("p.lead", "Rooms " + round, Stage.OWN_SIDE).reference();
+            var tokens = windows.stream().map(Browsing::csrf).toList();
+            var answers = AtOnce.all(List.of(0, 1).stream().map(i -> (Callable<HttpResponse<String>>) () -> windows.get(i).post(
+                    path("/" + reference + "/stage"), Map.of("stage", "BOTH_LEADS", "_csrf", tokens.get(i)))).toList());
+            assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 422);
+        }
+        assertThat(scenario.instances("early-warning")).hasSize(6);
+    }
 }

@@ -8,6 +8,7 @@ import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -96,16 +97,22 @@ class ActionEscalations {
                 partnerships.get(item.partnership()).locale());
     }
 
-    /** Its cause has gone. */
+    /** Its cause has gone. What a lead asked about the item is that lead's to withdraw. */
     void withdraw(long id) {
         var item = steps.get(id);
         var reason = messages.getMessage("action.escalation.withdrawn", null, partnerships.get(item.partnership()).locale());
-        escalations.about(item.partnership(), ActionPlanProcess.subject(id)).stream().filter(ActionEscalations::waits)
+        ownThatWait(id)
                 .forEach(escalation -> escalations.withdraw(escalation.id(), reason));
     }
 
+    /** A lead's matter about the item keeps nobody from working on it. */
     boolean isOpen(long id) {
-        return escalations.about(steps.get(id).partnership(), ActionPlanProcess.subject(id)).stream().anyMatch(ActionEscalations::waits);
+        return ownThatWait(id).findAny().isPresent();
+    }
+
+    private Stream<Escalation> ownThatWait(long id) {
+        return escalations.about(steps.get(id).partnership(), ActionPlanProcess.subject(id)).stream().filter(ActionEscalations::waits)
+                .filter(escalation -> escalations.detail(escalation.id()).raisedBy() == null);
     }
 
     private static boolean waits(Escalation escalation) {

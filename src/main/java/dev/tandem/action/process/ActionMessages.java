@@ -5,7 +5,7 @@ import dev.tandem.escalation.EscalationService;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What an action plan is told by the review, by who hands over and by the ladder. */
+/** What an action plan is told by the review, by who hands over and by the ladder, where the item itself or a lead has gone. */
 @Component
 class ActionMessages implements AwaitedMessages {
 
@@ -16,6 +16,8 @@ class ActionMessages implements AwaitedMessages {
 
     @Override
     public Set<String> names() {
-        return Set.of(ActionPlanProcess.ACTION_SETTLED, ActionPlanProcess.ACTION_HANDED_OVER, EscalationService.ESCALATION_DECIDED);
+        return Set.of(
+                ActionPlanProcess.ACTION_SETTLED, ActionPlanProcess.ACTION_HANDED_OVER, ActionPlanProcess.ACTION_DECIDED,
+                EscalationService.ESCALATION_DECIDED);
     }
 }

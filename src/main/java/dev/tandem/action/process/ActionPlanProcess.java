@@ -15,6 +15,9 @@ public final class ActionPlanProcess {
     /** Message of a review that settled the item. */
     static final String ACTION_SETTLED = "action-settled";
 
+    /** Message of a decision on a matter about the item that a lead carried up. */
+    static final String ACTION_DECIDED = "action-decided";
+
     /** Message of a doer or counterpart who has a successor. */
     static final String ACTION_HANDED_OVER = "action-handed-over";
 

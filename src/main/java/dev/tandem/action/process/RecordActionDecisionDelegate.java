@@ -42,6 +42,8 @@ class RecordActionDecisionDelegate implements JavaDelegate {
                 }
             }
         }
+        // Where a lead's matter was decided, nobody needs to decide on the item's own any more.
+        ladder.withdraw(id);
         execution.setVariable(ActionPlanProcess.NEXT_STEP, next.name());
         execution.setVariable(ActionPlanProcess.FOR_LADDER, false);
         execution.setVariable(ActionPlanProcess.LEADS_ASKED, false);
