@@ -53,7 +53,7 @@ class CompletedAtOnce extends CommandInterceptor {
         }
     }
 
-    /** Empty when there never was such a task, or for somebody who is no member of its partnership. */
+    /** Empty when there never was such a task, or for somebody to whom it wasn't offered: the same for all, so that it tells nothing. */
     private Optional<String> over(String taskId) {
         return next.execute(context -> {
             var tenants = context.isTenantCheckEnabled();
@@ -64,11 +64,21 @@ class CompletedAtOnce extends CommandInterceptor {
                 context.setTenantCheckEnabled(tenants);
                 return task == null || task.getTenantId() == null || !context.getTenantManager().isAuthenticatedTenant(task.getTenantId())
                         ? Optional.<String>empty()
-                        : Optional.of(context.runWithoutAuthorization(() -> sentence(context, task)));
+                        : context.runWithoutAuthorization(
+                                () -> wasOffered(context, task) ? Optional.of(sentence(context, task)) : Optional.<String>empty());
             } finally {
                 context.setTenantCheckEnabled(tenants);
             }
         });
+    }
+
+    /** The log also knows the plain role that the model names, which holders of other partnerships are in. */
+    private static boolean wasOffered(CommandContext context, HistoricTaskInstance task) {
+        var person = context.getAuthentication();
+        return person != null && (person.getUserId().equals(task.getAssignee()) || context.getProcessEngineConfiguration().getHistoryService()
+                .createHistoricIdentityLinkLogQuery().taskId(task.getId()).list().stream().anyMatch(link ->
+                        person.getUserId().equals(link.getUserId()) || link.getGroupId() != null && person.getGroupIds() != null
+                                && link.getGroupId().startsWith(task.getTenantId() + ".") && person.getGroupIds().contains(link.getGroupId())));
     }
 
     private String sentence(CommandContext context, HistoricTaskInstance task) {

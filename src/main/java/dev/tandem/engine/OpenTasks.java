@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,12 @@ public class OpenTasks {
 
     private final TaskService tasks;
     private final ProcessEngineConfigurationImpl engine;
+    private final ObjectProvider<DiscreetTasks> discreet;
 
-    OpenTasks(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine) {
+    OpenTasks(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, ObjectProvider<DiscreetTasks> discreet) {
         this.tasks = tasks;
         this.engine = engine;
+        this.discreet = discreet;
     }
 
     /** How many wait for the person, by partnership: assigned to that person, or offered to the person or a group and taken by nobody. */
@@ -50,8 +53,12 @@ public class OpenTasks {
                 .map(Task::getId).collect(Collectors.toSet()));
     }
 
-    /** All of the partnership, by due date; those without one last. */
-    public List<OpenTask> of(String partnership) {
+    /** All of the partnership that the reader may know of, by due date; those without one last. */
+    public List<OpenTask> of(String partnership, String reader) {
+        return of(partnership).stream().filter(task -> discreet.stream().allMatch(module -> module.mayKnow(task, reader))).toList();
+    }
+
+    private List<OpenTask> of(String partnership) {
         return unchecked(() -> tasks.createTaskQuery().tenantIdIn(partnership).active().list().stream()
                 .map(task -> open(task, tasks.getIdentityLinksForTask(task.getId())))
                 .sorted(java.util.Comparator.comparing(OpenTask::due, java.util.Comparator.nullsLast(java.util.Comparator.naturalOrder())))

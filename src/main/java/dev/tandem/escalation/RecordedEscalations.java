@@ -43,17 +43,13 @@ class RecordedEscalations implements EscalationService {
     }
 
     private Escalation raise(String key, NewEscalation escalation, String raisedBy) {
+        // Of two that come at the same moment, the second finds the first: they are the same matter, or parts of one decision.
+        partnerships.hold(escalation.partnership());
         var known = repository.findByKey(key);
         if (known.isPresent()) {
             return known.get();
         }
         check(escalation);
-        // Of two that come at the same moment, the second finds the first: they are the same matter, or parts of one decision.
-        partnerships.hold(escalation.partnership());
-        known = repository.findByKey(key);
-        if (known.isPresent()) {
-            return known.get();
-        }
         var lead = caseToJoin(escalation);
         var isNew = repository.insertIfAbsent(
                 key, escalation, lead.map(Escalation::level).orElse(entryLevel(escalation)), lead.map(Escalation::id).orElse(null), raisedBy,

@@ -18,6 +18,9 @@ public interface SponsorshipLadder {
     /** What waits for a decision about a region, by its title; what concerns the whole partnership is the centre's. */
     List<String> open(String partnership, String region, boolean centre);
 
-    /** @param subject reference, such as {@code succession/17} */
+    /**
+     * @param subject reference, such as {@code succession/17}
+     * @param side null where it would tell the other side whose sponsor is weak: then both sides are asked
+     */
     record Vacant(String partnership, String subject, Side side, String region) {}
 }

@@ -178,6 +178,7 @@ class EscalationPagesTest {
         var waited = scenario.task("decide-escalation", "c.lead").getId();
         scenario.when(() -> escalations.withdraw(id, "Settled"));
         assertThat(late(first, waited).body()).contains("has been over since Mon 2 Nov 2026");
+        assertThat(late(as("p.lead"), waited).body()).as("never asked").doesNotContain("has been over since");
 
         scenario.partnership("T-ESC-65", NOVEMBER);
         var stranger = new Browsing(port);

@@ -261,8 +261,9 @@ class SponsorSuccessionTest {
         scenario.passTo(scenario.timer("half-of-appointment-run"));
         assertThat(scenario.candidates(scenario.task("appoint-sponsor"))).containsExactly("s.hq");
         scenario.passTo(scenario.timer("nobody-appointed"));
-        assertThat(escalation()).extracting(Escalation::actingSide, Escalation::region).containsExactly(Side.CLIENT, "IN");
-        assertThat(escalation().title()).doesNotContain("Name of s.in");
+        assertThat(escalation()).extracting(Escalation::actingSide, Escalation::region, Escalation::title)
+                .as("which side's sponsor is weak is not the other's to know").containsExactly(null, "IN", "Sponsorship in India");
+        assertThat(escalation().asked()).contains("India").doesNotContain("Name of s.in", "Client of T-SUC-3");
         decided("UNDECIDED");
         decided("SEND_BACK");
         scenario.passTo(scenario.timer("ten-more-days"));

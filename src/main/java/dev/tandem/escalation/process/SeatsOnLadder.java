@@ -93,7 +93,8 @@ public class SeatsOnLadder {
             events.publishEvent(new TaskOffered(
                     task.getId(), ExecutiveEscalationProcess.KEY, task.getTaskDefinitionKey(), escalation.partnership(),
                     ExecutiveEscalationProcess.businessKey(escalation.partnership(), escalation.id()), task.getName(),
-                    task.getDueDate() == null ? null : task.getDueDate().toInstant(), task.getPriority() >= Tasks.SEVERE, changed.came(), Set.of()));
+                    task.getDueDate() == null ? null : task.getDueDate().toInstant(), task.getPriority() >= Tasks.SEVERE, changed.came(), Set.of(),
+                    null));
         }
     }
 }

@@ -91,7 +91,7 @@ class OverviewController {
     private List<Waiting> waiting(String code) {
         var names = names(code);
         var own = tasks.waitingFor(access.userId(), code);
-        return tasks.of(code).stream()
+        return tasks.of(code, access.userId()).stream()
                 .map(task -> new Waiting(
                         task, named(task.assignee() == null ? task.users() : List.of(task.assignee()), names), own.contains(task.id())))
                 .sorted(Comparator.comparing(task -> !task.mine()))

@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Nobody was appointed in time: sponsors decide what is to be done. Words say nothing of a person or a figure. */
+/**
+ * Nobody was appointed in time: sponsors decide what is to be done. Words say nothing of a person or a figure; where it began with a
+ * weak sponsor, they say nothing of a side either, since the other side sees what is escalated, and of the figures the region's.
+ */
 @Component("escalateVacancy")
 class EscalateVacancyDelegate implements JavaDelegate {
 
@@ -36,11 +39,12 @@ class EscalateVacancyDelegate implements JavaDelegate {
         var times = execution.getVariable(SuccessionProcess.ESCALATIONS) instanceof Integer before ? before + 1 : 1;
         var subject = "succession/" + succession.id();
         var words = new Object[] {mails.region(succession), partnership.organisation(succession.side())};
+        var about = succession.isWeakness() ? "succession.escalation.strength." : "succession.escalation.";
         var raised = ladder.raise(
                 partnership.code() + "/" + subject + "/" + times,
-                new Vacant(partnership.code(), subject, succession.side(), succession.region()),
-                messages.getMessage("succession.escalation.title", words, partnership.locale()),
-                messages.getMessage("succession.escalation.asked", words, partnership.locale()));
+                new Vacant(partnership.code(), subject, succession.isWeakness() ? null : succession.side(), succession.region()),
+                messages.getMessage(about + "title", words, partnership.locale()),
+                messages.getMessage(about + "asked", words, partnership.locale()));
         execution.setVariable(SuccessionProcess.ESCALATIONS, times);
         execution.setVariable(SuccessionProcess.ESCALATION_ID, raised);
     }
