@@ -4,8 +4,6 @@ import java.lang.reflect.Field;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -14,6 +12,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -38,13 +37,13 @@ class CompletedAtOnce extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         var id = command instanceof CompleteTaskCmd ? COMPLETE : command instanceof SubmitTaskFormCmd ? SUBMIT : null;
-        if (id == null || Context.getCommandContext() != null) {
+        if (id == null || Context.getCommandContext() != null || TransactionSynchronizationManager.isActualTransactionActive()) {
             return next.execute(command);
         }
         try {
             return Anew.tried(() -> next.execute(command));
-        } catch (NullValueException | AuthorizationException e) {
-            // With the task goes the right to it, of which the second may hear first.
+        } catch (RuntimeException e) {
+            // The task, the right to it or its execution is gone: the engine fails by whichever it misses first.
             var over = over((String) ReflectionUtils.getField(id, command));
             if (over.isPresent()) {
                 throw new TaskRefused(null, over.get());
