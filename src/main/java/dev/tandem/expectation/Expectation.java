@@ -12,10 +12,22 @@ import java.time.YearMonth;
  * @param target meets
  * @param threshold edge between amber and red
  * @param effectiveFrom first month judged by this version
+ * @param retired from this version on nothing is expected any more
  */
 public record Expectation(
         String key, String name, Kind kind, Side side, String measure, String unit, Direction direction, BigDecimal target,
-        BigDecimal threshold, BigDecimal weight, YearMonth effectiveFrom, int version) {
+        BigDecimal threshold, BigDecimal weight, YearMonth effectiveFrom, int version, boolean retired) {
+
+    public Expectation(
+            String key, String name, Kind kind, Side side, String measure, String unit, Direction direction, BigDecimal target,
+            BigDecimal threshold, BigDecimal weight, YearMonth effectiveFrom, int version) {
+        this(key, name, kind, side, measure, unit, direction, target, threshold, weight, effectiveFrom, version, false);
+    }
+
+    /** The same as of another month, in force or no longer. */
+    Expectation from(YearMonth month, boolean retires) {
+        return new Expectation(key, name, kind, side, measure, unit, direction, target, threshold, weight, month, 0, retires);
+    }
 
     public enum Kind {
         SERVICE_LEVEL,

@@ -30,6 +30,7 @@ class ExpectationGaps implements CharterGaps {
 
     @Override
     public List<Count> counts(String partnership) {
-        return List.of(new Count("expectation.charter.count", versions.all(partnership).size()));
+        var kept = versions.all(partnership).values().stream().filter(all -> !all.lastEntry().getValue().retired()).count();
+        return List.of(new Count("expectation.charter.count", Math.toIntExact(kept)));
     }
 }

@@ -26,6 +26,19 @@ class ExpectationPersonalData implements PersonalData {
                         .partnership("partnership").texts("reason"),
                 PersonalTable.of("disputes", Kept.PARTNERSHIP).key("id").partnership("partnership").people("raised_by", "agreed_by")
                         .texts("reason")
-                        .exported("partnership", "judged_month", "expectation", "reason", "raised_at", "agreed_at"));
+                        .exported("partnership", "judged_month", "expectation", "reason", "raised_at", "agreed_at"),
+                PersonalTable.of("affirmations", Kept.PARTNERSHIP).key("id").partnership("partnership").people("opened_by")
+                        .texts("agreed_text")
+                        .exported("partnership", "round_number", "reason", "opened_at"),
+                PersonalTable.of("affirmation_terms", Kept.PARTNERSHIP).key("id").partnership("partnership").people("proposed_by")
+                        .texts("name", "measure")
+                        .exported("partnership", "code", "name", "measure", "proposed_at"),
+                PersonalTable.of("affirmation_words", Kept.PARTNERSHIP).key("id").partnership("partnership").people("said_by")
+                        .exported("partnership", "code", "choice", "said_at"),
+                PersonalTable.of("affirmation_remarks", Kept.PARTNERSHIP).key("id").partnership("partnership").people("said_by")
+                        .texts("remark")
+                        .exported("partnership", "code", "remark", "said_at"),
+                PersonalTable.of("affirmation_signatures", Kept.PARTNERSHIP).key("id").partnership("partnership").people("signed_by")
+                        .exported("partnership", "side", "capacity", "signed_hash", "signed_at"));
     }
 }

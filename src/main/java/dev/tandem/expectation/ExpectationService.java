@@ -13,6 +13,12 @@ public interface ExpectationService {
     /** The version in force in the month, client's first, then by kind and name. */
     List<Expectation> inForce(String partnership, YearMonth month);
 
+    /**
+     * Of those in force on the day the ones that both sides haven't affirmed for more than a quarter: neither by a round, nor by
+     * agreeing to the charter, nor by setting them anew.
+     */
+    List<Expectation> stale(String partnership, LocalDate day);
+
     /** Expectations that nothing measures: neither the system nor any result delivered so far. */
     List<Expectation> withoutDataSource(String partnership);
 

@@ -44,7 +44,7 @@ class ExpectationVersions {
         var inForce = new ArrayList<Expectation>();
         all(partnership).values().forEach(versions -> {
             var version = versions.floorEntry(month);
-            if (version != null) {
+            if (version != null && !version.getValue().retired()) {
                 inForce.add(version.getValue());
             }
         });
@@ -54,23 +54,25 @@ class ExpectationVersions {
 
     void insert(String partnership, Expectation expectation) {
         jdbc.sql("""
-                insert into expectations (partnership, code, name, kind, side, measure, unit, direction, target, threshold, weight, effective_from)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into expectations (partnership, code, name, kind, side, measure, unit, direction, target, threshold, weight, effective_from,
+                    retired)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         partnership, expectation.key(), expectation.name(), expectation.kind().name(), expectation.side().name(),
                         expectation.measure(), expectation.unit(), expectation.direction().name(), expectation.target(),
-                        expectation.threshold(), expectation.weight(), expectation.effectiveFrom().toString())
+                        expectation.threshold(), expectation.weight(), expectation.effectiveFrom().toString(), expectation.retired())
                 .update();
     }
 
     void update(String partnership, Expectation expectation) {
         jdbc.sql("""
-                update expectations set name = ?, kind = ?, side = ?, measure = ?, unit = ?, direction = ?, target = ?, threshold = ?, weight = ?
+                update expectations set name = ?, kind = ?, side = ?, measure = ?, unit = ?, direction = ?, target = ?, threshold = ?, weight = ?,
+                    retired = ?
                 where partnership = ? and code = ? and effective_from = ?""")
                 .params(
                         expectation.name(), expectation.kind().name(), expectation.side().name(), expectation.measure(),
                         expectation.unit(), expectation.direction().name(), expectation.target(), expectation.threshold(),
-                        expectation.weight(), partnership, expectation.key(), expectation.effectiveFrom().toString())
+                        expectation.weight(), expectation.retired(), partnership, expectation.key(), expectation.effectiveFrom().toString())
                 .update();
     }
 
@@ -79,6 +81,7 @@ class ExpectationVersions {
                 row.getString("code"), row.getString("name"), Expectation.Kind.valueOf(row.getString("kind")),
                 Side.valueOf(row.getString("side")), row.getString("measure"), row.getString("unit"),
                 Expectation.Direction.valueOf(row.getString("direction")), Rows.number(row, "target"), Rows.number(row, "threshold"),
-                Rows.number(row, "weight"), YearMonth.parse(row.getString("effective_from")), version);
+                Rows.number(row, "weight"), YearMonth.parse(row.getString("effective_from")), version,
+                row.getBoolean("retired"));
     }
 }

@@ -264,6 +264,8 @@ class ExpectationsTable implements ImportTable {
         cells.put("target", text(expectation.target()));
         cells.put("threshold", text(expectation.threshold()));
         cells.put("weight", text(expectation.weight()));
+        // A version that ends an expectation is no row of the table: one of the same month brings it back.
+        cells.put("retired", expectation.retired() ? "yes" : "no");
         return cells;
     }
 

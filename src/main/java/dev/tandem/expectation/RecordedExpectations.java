@@ -8,6 +8,7 @@ import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Side;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ class RecordedExpectations implements ExpectationService {
 
     private static final int MONTHS = 6;
     private static final int LONGEST_TEXT = 4000;
+    /** What nobody has affirmed for longer is stale. */
+    private static final int QUARTER = 3;
 
     private final ExpectationVersions expectations;
     private final Results results;
@@ -42,10 +45,12 @@ class RecordedExpectations implements ExpectationService {
     private final LearnerFeedback feedback;
     private final Reasons reasons;
     private final PartnershipService partnerships;
+    private final AffirmationService affirmations;
 
     RecordedExpectations(
             ExpectationVersions expectations, Results results, MonthValues values, ResultBook book, Ratings ratings, MonthRater rater,
-            Disputes disputes, Settlement settlement, LearnerFeedback feedback, Reasons reasons, PartnershipService partnerships) {
+            Disputes disputes, Settlement settlement, LearnerFeedback feedback, Reasons reasons, PartnershipService partnerships,
+            AffirmationService affirmations) {
         this.expectations = expectations;
         this.results = results;
         this.values = values;
@@ -57,6 +62,7 @@ class RecordedExpectations implements ExpectationService {
         this.feedback = feedback;
         this.reasons = reasons;
         this.partnerships = partnerships;
+        this.affirmations = affirmations;
     }
 
     @Override
@@ -65,10 +71,20 @@ class RecordedExpectations implements ExpectationService {
     }
 
     @Override
+    public List<Expectation> stale(String partnership, LocalDate day) {
+        var affirmed = affirmations.affirmedOn(partnership);
+        return affirmed.isEmpty() ? List.of() : expectations.inForce(partnership, YearMonth.from(day)).stream()
+                .filter(expectation -> affirmed.get().plusMonths(QUARTER).isBefore(day))
+                .filter(expectation -> expectation.effectiveFrom().atDay(1).plusMonths(QUARTER).isBefore(day))
+                .toList();
+    }
+
+    @Override
     public List<Expectation> withoutDataSource(String partnership) {
         var measured = Set.copyOf(results.measured(partnership));
         return expectations.all(partnership).values().stream()
                 .map(versions -> versions.lastEntry().getValue())
+                .filter(expectation -> !expectation.retired())
                 .filter(expectation -> !values.measuredBySystem(expectation.key()) && !measured.contains(expectation.key()))
                 .sorted(ExpectationVersions.ORDER)
                 .toList();

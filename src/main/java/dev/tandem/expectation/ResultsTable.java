@@ -140,6 +140,8 @@ class ResultsTable implements ImportTable {
                         : "must be the key of an expectation: " + String.join(", ", keys));
             } else if (month != null && versions.floorEntry(month) == null) {
                 errors.add("month", "must be " + versions.firstKey() + " or later: " + key + " is in force from then on");
+            } else if (month != null && versions.floorEntry(month).getValue().retired()) {
+                errors.add("month", "must be before " + versions.floorKey(month) + ": " + key + " is retired from then on");
             }
         }
 

@@ -40,8 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AgendaWriter {
 
-    /** A version of an expectation older than this is stale: nobody has revisited it for so long. */
-    static final int STALE_AFTER_MONTHS = 12;
     /** A quarter without a win raises a question. */
     static final int MONTHS_WITHOUT_WIN = 3;
     /** Mandates that end within this many days of the meeting are announced. */
@@ -355,9 +353,7 @@ class AgendaWriter {
         }
 
         private void staleExpectations() {
-            var stale = expectations.inForce(partnership.code(), review.judged()).stream()
-                    .filter(expectation -> expectation.effectiveFrom().plusMonths(STALE_AFTER_MONTHS).isBefore(review.month()))
-                    .toList();
+            var stale = expectations.stale(partnership.code(), meetingDay);
             if (!stale.isEmpty()) {
                 add(Horizon.AHEAD, Kind.STALE_EXPECTATION, say("stale", stale.size()),
                         stale.stream().map(Expectation::name).collect(Collectors.joining("\n")), "expectation/stale", null);

@@ -276,7 +276,7 @@ class MonthlyReviewStepsTest {
                 .contains("India has no sponsor at Client of " + other);
         assertThat(agenda).filteredOn(item -> item.horizon() == Horizon.AHEAD).extracting(AgendaItem::title)
                 .contains("The mandate for India at Provider of " + other + " ends, and nobody follows yet",
-                        "6 expectations have not been revisited for more than a year",
+                        "6 expectations have not been affirmed for more than a quarter",
                         "No win for a quarter: what went well and was not told?");
     }
 
