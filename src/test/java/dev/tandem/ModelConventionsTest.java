@@ -48,7 +48,7 @@ class ModelConventionsTest {
     private static final Set<String> MESSAGES = Set.of(
             "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "action-decided",
             "strength-computed",
-            "mandate-over", "seat-filled");
+            "mandate-over", "seat-filled", "expectations-changed");
 
     /** User tasks that people, links and checks know by their id. */
     private static final Map<String, Set<String>> USER_TASKS = Map.of(
@@ -58,6 +58,9 @@ class ModelConventionsTest {
             "action-plan", Set.of("do-action", "agree-new-date", "verify-action"),
             "early-warning", Set.of("answer-warning", "triage-warning", "record-outcome"),
             "sponsor-succession", Set.of("re-engage-sponsor", "appoint-sponsor", "hand-over-sponsorship"),
+            "expectation-affirmation",
+            Set.of("propose-client-changes", "propose-provider-changes", "agree-expectations", "sign-expectations-client",
+                    "sign-expectations-provider"),
             "executive-escalation", Set.of("decide-escalation"));
 
     static Stream<Model> models() {

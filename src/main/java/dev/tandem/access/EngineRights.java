@@ -57,6 +57,7 @@ final class EngineRights {
         grants.give(role, Resources.PROCESS_DEFINITION, "early-warning", ProcessDefinitionPermissions.CREATE_INSTANCE);
         if (role.endsWith("-leads")) {
             grants.give(role, Resources.PROCESS_DEFINITION, "executive-escalation", ProcessDefinitionPermissions.CREATE_INSTANCE);
+            grants.give(role, Resources.PROCESS_DEFINITION, "expectation-affirmation", ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
         grants.give(role, Resources.PROCESS_INSTANCE, ANY, ProcessInstancePermissions.CREATE);
     }

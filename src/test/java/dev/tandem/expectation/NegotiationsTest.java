@@ -37,8 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class NegotiationsTest {
 
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 2);
-    private static final int ROUNDS = 8;
-    private static final int MOVES = 60;
+    private static final int ROUNDS = 6;
+    private static final int MOVES = 80;
 
     @Autowired
     PartnershipScenario scenario;
@@ -55,6 +55,7 @@ class NegotiationsTest {
     private String code;
     private Random random;
     private int affirmed;
+    private int figure = 100;
 
     @AfterEach
     void over() {
@@ -62,7 +63,7 @@ class NegotiationsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
     void whatHoldsIsWhatBothSidesSigned(long seed) {
         code = "T-NEGO-" + seed;
         random = new Random(seed);
@@ -72,7 +73,7 @@ class NegotiationsTest {
             scenario.clock(NOVEMBER.plusMonths(2L * round).plusDays(random.nextInt(20)).atTime(9, 0).toInstant(ZoneOffset.UTC));
             negotiate(round);
         }
-        assertThat(affirmed).as("rounds that came into force").isPositive();
+        assertThat(affirmed).as("rounds that came into force").isGreaterThanOrEqualTo(ROUNDS / 3);
     }
 
     private void negotiate(int number) {
@@ -94,47 +95,42 @@ class NegotiationsTest {
         steps.negotiate(round.id());
         var before = textsByMonth();
         for (var move = 0; move < MOVES && round.open(); move++) {
-            move(round.id(), number);
+            move(round.id(), number, before);
             round = affirmations.get(code, number);
-            holdsOnlyIfSigned(round, before);
         }
+        holdsOnlyIfSigned(round, before);
         if (round.open()) {
             steps.leave(round.id());
             assertThat(textsByMonth()).as("a round that was left changes nothing").isEqualTo(before);
         }
     }
 
-    private void move(long id, int number) {
+    private void move(long id, int number, TreeMap<YearMonth, String> before) {
         var round = affirmations.get(code, number);
         var side = random.nextBoolean() ? Side.CLIENT : Side.PROVIDER;
-        switch (random.nextInt(14)) {
-            case 0 -> propose(number, side);
-            case 1 -> proposals(number).stream().skip(random.nextInt(3)).findFirst()
+        var dice = random.nextInt(100);
+        if (dice < 4) {
+            propose(number, side);
+        } else if (dice < 7) {
+            proposals(number).stream().skip(random.nextInt(3)).findFirst()
                     .ifPresent(row -> affirmations.takeBack(code, number, lead(side), row.key()));
-            case 2 -> affirmations.remark(code, number, lead(side), null, "Zwetschgen");
-            case 3 -> {
-                if (round.state() == State.AGREEING && steps.openRows(id).isEmpty()) {
-                    steps.settle(id);
-                }
+        } else if (dice < 10) {
+            affirmations.remark(code, number, lead(side), null, "Zwetschgen");
+        } else if (dice < 25) {
+            bringIntoForce(round);
+            holdsOnlyIfSigned(affirmations.get(code, number), before);
+        } else if (round.state() == State.AGREEING) {
+            // Sponsors may let rows be open.
+            if (steps.openRows(id).isEmpty() || dice < 28) {
+                steps.settle(id);
+            } else {
+                agree(round, side);
             }
-            case 4 -> {
-                if (round.state() == State.AGREEING && random.nextInt(8) == 0) {
-                    steps.settle(id);
-                }
-            }
-            case 5 -> {
-                if (round.state() == State.SIGNING && random.nextInt(3) == 0) {
-                    steps.refuse(id, side, lead(side), "Not so");
-                }
-            }
-            case 6, 7, 8 -> {
-                if (round.state() == State.SIGNING) {
-                    var signers = steps.signers(id);
-                    steps.sign(id, side, signers.get(random.nextInt(signers.size())), lead(side));
-                }
-            }
-            case 9 -> bringIntoForce(round);
-            default -> agree(round, side);
+        } else if (dice < 28) {
+            steps.refuse(id, side, lead(side), "Not so");
+        } else {
+            var signers = steps.signers(id);
+            steps.sign(id, side, signers.get(random.nextInt(signers.size())), lead(side));
         }
     }
 
@@ -143,12 +139,13 @@ class NegotiationsTest {
         var inForce = rows.stream().map(Row::inForce).filter(one -> one != null).toList();
         var kind = random.nextInt(6);
         if (kind == 0 || inForce.isEmpty()) {
-            affirmations.propose(code, number, lead(side), proposal("new-" + random.nextInt(5), random.nextInt(5), side));
+            // Another figure each time: what is in force already can't be proposed.
+            affirmations.propose(code, number, lead(side), proposal("new-" + random.nextInt(5), figure++, side));
         } else {
             var one = inForce.get(random.nextInt(inForce.size()));
             affirmations.propose(code, number, lead(side), kind == 1
                     ? new Proposal(one.key(), null, null, null, null, null, null, null, null, null, true)
-                    : proposal(one.key(), 100 + random.nextInt(900), one.side()));
+                    : proposal(one.key(), figure++, one.side()));
         }
     }
 
@@ -203,7 +200,7 @@ class NegotiationsTest {
             return;
         }
         var from = round.inForceFrom();
-        assertThat(from).isGreaterThan(YearMonth.from(scenario.now().atZone(ZoneOffset.UTC)));
+        assertThat(from).isAfter(YearMonth.from(scenario.now().atZone(ZoneOffset.UTC)));
         assertThat(textsByMonth().headMap(from)).as("months before").isEqualTo(before.headMap(from));
         var hash = sha256("Expectations of " + code + ", round " + round.number() + ", in force from " + from + "\n" + inForce(from));
         assertThat(round.hash()).isEqualTo(hash);

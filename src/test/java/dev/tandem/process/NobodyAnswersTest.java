@@ -11,6 +11,8 @@ import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.Escalation.Status;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.escalation.EscalationService.NewEscalation;
+import dev.tandem.expectation.Affirmation.Reason;
+import dev.tandem.expectation.AffirmationService;
 import dev.tandem.partnership.PartnershipService.PartnershipActivated;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.TestCharters;
@@ -69,6 +71,9 @@ class NobodyAnswersTest {
 
     @Autowired
     EscalationService escalations;
+
+    @Autowired
+    AffirmationService affirmations;
 
     @Autowired
     SponsorshipService sponsorships;
@@ -136,6 +141,7 @@ class NobodyAnswersTest {
                 CODE, "lead/1", null, "Rooms", "Decide on rooms", Severity.NORMAL, Side.CLIENT, "IN")));
         scenario.when(() -> escalations.raise(CODE + "/walk/3", new NewEscalation(
                 CODE, "lead/2", null, "Fire", "Decide now", Severity.SEVERE, null, null)));
+        scenario.when(() -> affirmations.open(CODE, Reason.QUARTERLY, null, null));
         // One seat falls vacant, and one sponsor is weak.
         jdbc.sql("delete from sponsors where partnership = :code and side = 'PROVIDER' and region = 'IN'").param("code", CODE).update();
         scenario.when(() -> transaction.executeWithoutResult(status -> events.publishEvent(new PartnershipActivated(CODE, NOVEMBER))));

@@ -16,6 +16,7 @@ public final class Scenarios implements AfterAllCallback {
             "action-plan", Set.of(ActionPlanTest.class),
             "early-warning", Set.of(EarlyWarningTest.class),
             "executive-escalation", Set.of(ExecutiveEscalationTest.class),
+            "expectation-affirmation", Set.of(ExpectationAffirmationTest.class),
             "sponsor-succession", Set.of(SponsorSuccessionTest.class));
 
     @Override
