@@ -1,6 +1,7 @@
 package dev.tandem.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -41,6 +42,7 @@ class SecurityConfiguration {
     static final String SIGN_IN = "/sign-in";
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+    private static final PathPatternRequestMatcher UNSUBSCRIBE = PATH.matcher(HttpMethod.POST, "/u/{token}");
 
     @Bean
     AuthenticationManager authenticationManager(EngineUsers users) {
@@ -116,11 +118,17 @@ class SecurityConfiguration {
                 .logout(out -> out.logoutRequestMatcher(PATH.matcher(HttpMethod.POST, "/sign-out"))
                         .addLogoutHandler(signIn.signedOut()).logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(unknownIsNotFound()))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(new CsrfTokens())
+                        .ignoringRequestMatchers(SecurityConfiguration::isUnsubscribedByMailProgram))
                 .addFilterAfter(CsrfTokens.cookieWriter(), CsrfFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identity, memberships), AuthorizationFilter.class)
                 .headers(WebHeaders::pages)
                 .build();
+    }
+
+    /** A mail program's own button brings no token but the link, which nobody guesses, and this one field (RFC 8058). */
+    private static boolean isUnsubscribedByMailProgram(HttpServletRequest request) {
+        return UNSUBSCRIBE.matches(request) && "One-Click".equals(request.getParameter("List-Unsubscribe"));
     }
 
     /** Before Camunda's own filters, after Spring Security's. */

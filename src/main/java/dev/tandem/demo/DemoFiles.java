@@ -54,6 +54,11 @@ public final class DemoFiles {
         return files;
     }
 
+    /** Lists of those who are written to. */
+    public byte[] audiences() {
+        return read("audiences.csv").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** One month of learner feedback as a file of its own; header only when there was none. */
     public byte[] learnerFeedback(YearMonth month) {
         return part("learner-feedback.csv", line -> line.contains("," + month + "-"));

@@ -1,5 +1,6 @@
 package dev.tandem.browser;
 
+import static dev.tandem.communication.TestAudiences.learner;
 import static dev.tandem.support.TestPartnerships.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
+import dev.tandem.communication.Communications;
+import dev.tandem.communication.Communications.NewCommunication;
+import dev.tandem.communication.TestAudiences;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationService;
@@ -39,6 +43,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +65,7 @@ class PagesTest {
 
     private static String warning;
     private static long escalation;
+    private static long letter;
 
     @LocalServerPort
     int port;
@@ -72,6 +78,12 @@ class PagesTest {
 
     @Autowired
     EscalationLadder ladder;
+
+    @Autowired
+    Communications communications;
+
+    @Autowired
+    TestAudiences audiences;
 
     @Autowired
     TestPartnerships partnerships;
@@ -134,6 +146,13 @@ class PagesTest {
                 "Two trainers may leave in spring", LocalDate.of(2027, 3, 1), Warning.Impact.HIGH, "A word with their manager",
                 Warning.Stage.OWN_SIDE)).reference();
         warnings.widen(CODE, warning, person(CODE, "p.lead"), Warning.Stage.SPONSORS);
+        var planners = audiences.create(
+                CODE, "Planners", learner("anna@pages.example", "HQ", "de", true), learner("bob@pages.example", "IN", "en", false));
+        letter = communications.plan(
+                new NewCommunication(
+                        CODE, "letter/pages", "New shift planner", Communications.Kind.ANNOUNCEMENT, false, LocalDate.of(2026, 12, 1),
+                        Set.of(planners), Map.of("title", "New shift planner", "summary", "Shifts are planned in one place.")),
+                person(CODE, "c.comms"));
         steps.drawUpAgenda(review);
         steps.preparePack(review);
     }
@@ -151,6 +170,9 @@ class PagesTest {
         pages.put("review", "/partnerships/" + CODE + "/reviews/" + MONTH);
         pages.put("scorecards", "/partnerships/" + CODE + "/scorecards");
         pages.put("learners", "/partnerships/" + CODE + "/learners");
+        pages.put("communications", "/partnerships/" + CODE + "/communications");
+        pages.put("communication", "/partnerships/" + CODE + "/communications/" + letter);
+        pages.put("write-to-learners", "/partnerships/" + CODE + "/communications/new");
         pages.put("sponsors", "/partnerships/" + CODE + "/sponsors");
         pages.put("warnings", "/partnerships/" + CODE + "/warnings?show=all");
         pages.put("warning", "/partnerships/" + CODE + "/warnings/" + warning);
@@ -188,6 +210,7 @@ class PagesTest {
         pages.put("sign-in", "/sign-in?error");
         pages.put("forgotten-password", "/reset");
         pages.put("link-gone", "/welcome/none-such");
+        pages.put("unsubscribe-gone", "/u/none-such");
         everyWay(List.of(), pages);
     }
 

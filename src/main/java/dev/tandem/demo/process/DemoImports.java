@@ -32,6 +32,10 @@ class DemoImports {
         bringIn(files.charter(), null);
     }
 
+    void audiences(String partnership, DemoFiles files) {
+        bringIn(Map.of("audiences.csv", files.audiences()), partnership);
+    }
+
     void learnerFeedback(String partnership, DemoFiles files, YearMonth month) {
         bringIn(Map.of("learner-feedback.csv", files.learnerFeedback(month)), partnership);
     }

@@ -25,6 +25,7 @@ class DemoPartnerships {
     private final DemoReviews reviews;
     private final DemoImports imports;
     private final DemoGovernance governance;
+    private final DemoLetters letters;
     private final PartnershipService partnerships;
     private final DemoAccounts accounts;
     private final OfficeProperties office;
@@ -32,11 +33,12 @@ class DemoPartnerships {
     private final ActingPeople people;
 
     DemoPartnerships(
-            DemoReviews reviews, DemoImports imports, DemoGovernance governance, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office,
-            ReplayClock clock, ActingPeople people) {
+            DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, PartnershipService partnerships,
+            DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
         this.governance = governance;
+        this.letters = letters;
         this.partnerships = partnerships;
         this.accounts = accounts;
         this.office = office;
@@ -70,6 +72,8 @@ class DemoPartnerships {
         var small = new DemoFiles("oresund-lumina", day);
         clock.advanceTo(partnerships.businessDays(LARGE).plus(today, -1));
         governance.warn(LARGE, History.read().open(), day);
+        imports.audiences(LARGE, large);
+        letters.write(LARGE, day);
         activate(small, SMALL, LocalDate.ofInstant(clock.now(), office.timeZone()), "o.lead", "l.lead");
         clock.advanceTo(today);
         reviews.openDue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
+import dev.tandem.document.PdfPrinter;
 import dev.tandem.engine.Formats;
 import dev.tandem.review.ReviewService;
 import java.io.ByteArrayInputStream;
@@ -172,7 +173,7 @@ class PdfPackRendererTest {
         var contents = new PackContents(
                 sample.partnerships, sample.expectations, sample.sponsorships, sample.escalations, sample.actions, reviews, clock);
         return new PdfPackRenderer(
-                contents, new PackFonts(), templates, Formats.dates(clock, messages), Formats.numbers(messages), messages);
+                contents, new PdfPrinter(), templates, Formats.dates(clock, messages), Formats.numbers(messages), messages);
     }
 
     private static String text(byte[] pdf, int pages) throws IOException {

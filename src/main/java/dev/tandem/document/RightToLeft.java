@@ -1,4 +1,4 @@
-package dev.tandem.review.pack;
+package dev.tandem.document;
 
 import com.openhtmltopdf.bidi.BidiReorderer;
 import com.openhtmltopdf.bidi.BidiSplitter;

@@ -1,4 +1,4 @@
-package dev.tandem.review.pack;
+package dev.tandem.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

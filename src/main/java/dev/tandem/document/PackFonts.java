@@ -1,4 +1,4 @@
-package dev.tandem.review.pack;
+package dev.tandem.document;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -17,13 +17,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.springframework.stereotype.Component;
 
 /**
- * The fonts of the pack, chosen by what its text needs. What none of them has is written as its Unicode name in brackets:
+ * The fonts of a document, chosen by what its text needs. What none of them has is written as its Unicode name in brackets:
  * {@code 🎉} reads {@code [party popper]}, never an empty box.
  */
-@Component
 class PackFonts {
 
     private static final Family BASE = new Family("Noto Sans", "NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf");

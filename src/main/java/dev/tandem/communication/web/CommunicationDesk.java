@@ -1,0 +1,96 @@
+package dev.tandem.communication.web;
+
+import dev.tandem.access.Access;
+import dev.tandem.access.NotVisible;
+import dev.tandem.communication.Communications;
+import dev.tandem.communication.Communications.Communication;
+import dev.tandem.communication.Communications.Kind;
+import dev.tandem.communication.Communications.NewCommunication;
+import dev.tandem.partnership.Role;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** What pages and API share: who may do what, and what is found. */
+@Component
+class CommunicationDesk {
+
+    private static final String[] WRITERS = {
+        Role.CHANGE_MANAGERS.key(), Role.COMMUNICATIONS.key(), Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key()
+    };
+
+    private final Access access;
+    private final Communications communications;
+
+    CommunicationDesk(Access access, Communications communications) {
+        this.access = access;
+        this.communications = communications;
+    }
+
+    /** The same answer for one of another partnership as for one that isn't there. */
+    Communication find(String code, long id) {
+        access.requireRead(code);
+        try {
+            var found = communications.get(id);
+            if (found.partnership().equals(code)) {
+                return found;
+            }
+        } catch (NoSuchElementException e) {
+            // Told below.
+        }
+        throw new NotVisible("communication " + id + " of " + code);
+    }
+
+    boolean mayWrite(String code) {
+        return access.holds(code, WRITERS);
+    }
+
+    void requireWriter(String code) {
+        access.requireRole(code, WRITERS);
+    }
+
+    /** Who writes, and who signs: a sponsor who sees that it goes wrong asks nobody. */
+    boolean mayStop(String code) {
+        return mayWrite(code) || access.holds(code, Role.CLIENT_SPONSORS.key(), Role.PROVIDER_SPONSORS.key());
+    }
+
+    void requireStopper(String code) {
+        if (!mayStop(code)) {
+            throw new AccessDeniedException("Letters are stopped by those who write them and by sponsors.");
+        }
+    }
+
+    boolean mayApprove(long id) {
+        return communications.approvers(id).stream().anyMatch(approver -> approver.userId().equals(access.userId()));
+    }
+
+    /** One that belongs to no process. */
+    long plan(
+            String code, String title, String kind, boolean mandatory, String sendOn, Set<Long> audiences, Map<String, String> facts) {
+        requireWriter(code);
+        return communications.plan(
+                new NewCommunication(
+                        code, "letter/" + UUID.randomUUID().toString().substring(0, 8), title == null ? null : title.strip(), kind(kind), mandatory,
+                        day(sendOn), audiences, facts),
+                access.userId());
+    }
+
+    private static Kind kind(String name) {
+        return Arrays.stream(Kind.values()).filter(each -> each != Kind.WITHDRAWAL && each.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("kind: must be ANNOUNCEMENT, TRAINING or REMINDER"));
+    }
+
+    static LocalDate day(String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("sendOn: must be a date such as 2026-11-30, and is \"%s\"".formatted(text), e);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.tandem.communication.web;
+
+import dev.tandem.access.Access;
+import dev.tandem.access.NotVisible;
+import dev.tandem.communication.BriefingSheet;
+import dev.tandem.communication.Communications;
+import dev.tandem.communication.Communications.Audience;
+import dev.tandem.communication.Communications.Communication;
+import dev.tandem.communication.Communications.Reach;
+import dev.tandem.communication.Communications.State;
+import dev.tandem.communication.Communications.Text;
+import dev.tandem.communication.Learners;
+import dev.tandem.partnership.Participant;
+import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What learners are told: all of it, one with its texts, approval and reach, and the form by which one begins. */
+@Controller
+@RequestMapping("/partnerships/{code}/communications")
+class CommunicationPages {
+
+    /** A language that may be added to those there are. */
+    private static final Text BLANK = new Text("", "", "");
+
+    private final Access access;
+    private final PartnershipService partnerships;
+    private final Communications communications;
+    private final CommunicationDesk desk;
+    private final Learners learners;
+    private final BriefingSheet sheets;
+
+    CommunicationPages(
+            Access access, PartnershipService partnerships, Communications communications, CommunicationDesk desk, Learners learners,
+            BriefingSheet sheets) {
+        this.access = access;
+        this.partnerships = partnerships;
+        this.communications = communications;
+        this.desk = desk;
+        this.learners = learners;
+        this.sheets = sheets;
+    }
+
+    /** @param audiences names */
+    record Row(Communication communication, List<String> audiences, String signedBy, Reach reach) {}
+
+    @ModelAttribute("entered")
+    Map<String, String> entered() {
+        return Map.of();
+    }
+
+    @ModelAttribute("errors")
+    Map<String, String> errors() {
+        return Map.of();
+    }
+
+    @GetMapping
+    String list(@PathVariable String code, Model model) {
+        frame(code, model);
+        var names = names(code);
+        model.addAttribute("rows", communications.of(code).stream().map(each -> row(each, names)).toList());
+        return "communication/list";
+    }
+
+    @GetMapping("/new")
+    String blank(@PathVariable String code, Model model) {
+        desk.requireWriter(code);
+        frame(code, model);
+        return "communication/new";
+    }
+
+    @PostMapping
+    ModelAndView plan(
+            @PathVariable String code, @RequestParam Map<String, String> form, @RequestParam(required = false) Set<Long> audiences, Model model) {
+        desk.requireWriter(code);
+        try {
+            var facts = new HashMap<>(form);
+            facts.keySet().retainAll(Set.of("title", "summary", "why", "date"));
+            return to(code, desk.plan(
+                    code, form.get("title"), form.get("kind"), form.containsKey("mandatory"), form.get("sendOn"),
+                    audiences == null ? Set.of() : audiences, facts));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            frame(code, model);
+            model.addAttribute("chosen", audiences == null ? Set.of() : audiences);
+            return refused("communication/new", form, e, model);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable String code, @PathVariable long id, Model model) {
+        return page(code, id, model);
+    }
+
+    /** What is asked for while letters leave. */
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable String code, @PathVariable long id, Model model) {
+        page(code, id, model);
+        return "communication/communication :: progress";
+    }
+
+    @PostMapping("/{id}/texts")
+    ModelAndView write(@PathVariable String code, @PathVariable long id, HttpServletRequest request, Model model, RedirectAttributes flash) {
+        desk.requireWriter(code);
+        return act(code, id, "written", model, flash, found -> {
+            var texts = texts(request);
+            model.addAttribute("drafts", texts);
+            communications.write(found, texts, access.userId());
+            model.asMap().remove("drafts");
+        });
+    }
+
+    private static List<Text> texts(HttpServletRequest request) {
+        var locales = values(request, "locale");
+        var headings = values(request, "heading");
+        var bodies = values(request, "body");
+        var texts = new ArrayList<Text>();
+        for (var i = 0; i < Math.min(locales.length, Math.min(headings.length, bodies.length)); i++) {
+            if (!(headings[i].isBlank() && bodies[i].isBlank())) {
+                texts.add(new Text(locales[i].strip(), headings[i], bodies[i]));
+            }
+        }
+        return texts;
+    }
+
+    private static String[] values(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values == null ? new String[0] : values;
+    }
+
+    @PostMapping("/{id}/approval")
+    ModelAndView approve(
+            @PathVariable String code, @PathVariable long id, @RequestParam(defaultValue = "") String textHash, Model model,
+            RedirectAttributes flash) {
+        return act(code, id, "approved", model, flash, found -> communications.approve(found, access.userId(), textHash));
+    }
+
+    @PostMapping("/{id}/sending")
+    ModelAndView send(@PathVariable String code, @PathVariable long id, Model model, RedirectAttributes flash) {
+        desk.requireWriter(code);
+        return act(code, id, "sending", model, flash, communications::startSending);
+    }
+
+    @PostMapping("/{id}/stop")
+    ModelAndView stop(@PathVariable String code, @PathVariable long id, Model model, RedirectAttributes flash) {
+        desk.requireStopper(code);
+        return act(code, id, "stopped", model, flash, communications::stop);
+    }
+
+    @PostMapping("/{id}/again")
+    ModelAndView again(@PathVariable String code, @PathVariable long id, Model model, RedirectAttributes flash) {
+        desk.requireWriter(code);
+        return act(code, id, "again", model, flash, found -> communications.sendAgain(found, access.userId()));
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    ModelAndView withdraw(
+            @PathVariable String code, @PathVariable long id, @RequestParam(required = false) String sendOn, Model model,
+            RedirectAttributes flash) {
+        desk.requireWriter(code);
+        try {
+            var day = CommunicationDesk.day(sendOn);
+            var drafted = communications.withdrawalOf(desk.find(code, id).id(), day, access.userId());
+            return to(code, drafted.orElse(id));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return refused(page(code, id, model), Map.of(), e, model);
+        }
+    }
+
+    /** What line managers hold in front of those without mail; of an approved text only. */
+    @GetMapping("/{id}/briefing.pdf")
+    ResponseEntity<byte[]> briefing(@PathVariable String code, @PathVariable long id) {
+        var found = desk.find(code, id);
+        if (found.approval() == null) {
+            throw new NotVisible("briefing sheet of communication " + id + ", which nobody has approved");
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename("briefing-" + id + ".pdf").build().toString())
+                .body(sheets.of(found));
+    }
+
+    /** A learner asks to be forgotten, who has no account to ask with. */
+    @PostMapping("/forgotten")
+    ModelAndView forget(@PathVariable String code, @RequestParam String address, RedirectAttributes flash) {
+        if (!access.in("governance-office")) {
+            access.requireRole(code, Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key());
+        }
+        flash.addFlashAttribute("forgotten", learners.forget(code, address));
+        return new ModelAndView("redirect:/partnerships/" + code + "/communications");
+    }
+
+    private ModelAndView act(String code, long id, String done, Model model, RedirectAttributes flash, LongConsumer work) {
+        try {
+            work.accept(desk.find(code, id).id());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return refused(page(code, id, model), Map.of(), e, model);
+        }
+        flash.addFlashAttribute("done", done);
+        return to(code, id);
+    }
+
+    private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
+        model.addAttribute("entered", form);
+        if (problem instanceof IllegalArgumentException) {
+            var parts = problem.getMessage().split(": ", 2);
+            model.addAttribute("errors", Map.of(parts[0], parts[parts.length - 1]));
+            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        model.addAttribute("refusal", problem.getMessage());
+        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
+    }
+
+    private static ModelAndView to(String code, long id) {
+        return new ModelAndView("redirect:/partnerships/" + code + "/communications/" + id);
+    }
+
+    private String page(String code, long id, Model model) {
+        var found = desk.find(code, id);
+        frame(code, model);
+        model.addAttribute("row", row(found, names(code)));
+        var unsent = found.startedAt() == null && found.state() != State.STOPPED;
+        var mayEdit = unsent && desk.mayWrite(code);
+        var texts = model.containsAttribute("drafts") ? (List<?>) model.getAttribute("drafts") : found.texts();
+        var drafts = new ArrayList<Object>(texts);
+        drafts.add(BLANK);
+        model.addAttribute("drafts", drafts);
+        model.addAttribute("mayEdit", mayEdit);
+        model.addAttribute("mayApprove", unsent && found.approval() == null && desk.mayApprove(id));
+        model.addAttribute("approvers", communications.approvers(id).stream().filter(each -> each.userId().equals(each.actsFor()))
+                .map(each -> person(code, each.userId())).distinct().toList());
+        model.addAttribute("maySend", mayEdit && found.approval() != null);
+        model.addAttribute("mayStop", found.state() == State.SENDING && desk.mayStop(code));
+        return "communication/communication";
+    }
+
+    private void frame(String code, Model model) {
+        access.requireRead(code);
+        model.addAttribute("partnership", partnerships.find(code).orElseThrow(() -> new NotVisible("no partnership " + code)));
+        model.addAttribute("audiences", communications.audiences(code));
+        model.addAttribute("mayWrite", desk.mayWrite(code));
+        model.addAttribute("mayForget", access.in("governance-office") || access.holds(code, Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key()));
+        model.addAttribute("zone", partnerships.zoneOf(code, access.userId()));
+    }
+
+    private Map<Long, String> names(String code) {
+        return communications.audiences(code).stream().collect(Collectors.toMap(Audience::id, Audience::name));
+    }
+
+    private Row row(Communication of, Map<Long, String> names) {
+        return new Row(
+                of, of.audiences().stream().map(names::get).sorted().toList(),
+                of.approval() == null ? null : person(of.partnership(), of.approval().userId()), communications.reach(of.id()));
+    }
+
+    private String person(String code, String userId) {
+        return partnerships.participant(code, userId).map(Participant::name).orElse(userId);
+    }
+}
