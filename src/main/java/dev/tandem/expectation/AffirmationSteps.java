@@ -19,7 +19,7 @@ public interface AffirmationSteps {
     /** Both sides negotiate from now on. @return whether there is anything to negotiate */
     boolean negotiate(long id);
 
-    /** Rows whose text the sides don't agree on, by name. */
+    /** Rows whose text the sides don't agree on, by name. Nobody changes a row until the transaction ends. */
     List<String> openRows(long id);
 
     /** What sponsors said of rows that stay open, for both sides to read; null for nothing. */

@@ -82,9 +82,8 @@ class RecordedAffirmationSteps implements AffirmationSteps {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public List<String> openRows(long id) {
-        return table.rows(get(id), null).stream().filter(row -> row.agreed() == null)
+        return table.rows(locked(id), null).stream().filter(row -> row.agreed() == null)
                 .map(row -> row.inForce() != null ? row.inForce().name() : (row.client() != null ? row.client() : row.provider()).term().name())
                 .toList();
     }

@@ -15,6 +15,10 @@ import dev.tandem.communication.TestAudiences;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationService;
+import dev.tandem.expectation.Affirmation;
+import dev.tandem.expectation.AffirmationService;
+import dev.tandem.expectation.AffirmationService.Proposal;
+import dev.tandem.expectation.AffirmationSteps;
 import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.ExpectationService.Delivered;
 import dev.tandem.partnership.PartnershipService;
@@ -104,6 +108,12 @@ class PagesTest {
     ExpectationService expectations;
 
     @Autowired
+    AffirmationService affirmations;
+
+    @Autowired
+    AffirmationSteps affirmationSteps;
+
+    @Autowired
     ActionService actions;
 
     @Autowired
@@ -153,8 +163,23 @@ class PagesTest {
                         CODE, "letter/pages", "New shift planner", Communications.Kind.ANNOUNCEMENT, false, LocalDate.of(2026, 12, 1),
                         Set.of(planners), Map.of("title", "New shift planner", "summary", "Shifts are planned in one place.")),
                 person(CODE, "c.comms"));
+        bothSidesNegotiate();
         steps.drawUpAgenda(review);
         steps.preparePack(review);
+    }
+
+    private void bothSidesNegotiate() {
+        var round = affirmations.open(CODE, Affirmation.Reason.ON_DEMAND, person(CODE, "c.lead"), null);
+        affirmations.propose(CODE, 1, person(CODE, "c.lead"), new Proposal(
+                "sla-sessions", "Sessions held", "SERVICE_LEVEL", "PROVIDER", "Measured each week", "%", "HIGHER", "99", "95", "3", false));
+        affirmations.propose(CODE, 1, person(CODE, "p.lead"), new Proposal(
+                "no-shows", null, null, null, null, null, null, null, null, null, true));
+        for (var side : Side.values()) {
+            affirmationSteps.putForward(round.id(), side);
+        }
+        affirmationSteps.negotiate(round.id());
+        affirmations.agree(CODE, 1, person(CODE, "p.lead"), "sla-sessions", Affirmation.Choice.CLIENT);
+        affirmations.remark(CODE, 1, person(CODE, "p.lead"), "sla-sessions", "From spring on we can");
     }
 
     @AfterEach
@@ -169,6 +194,10 @@ class PagesTest {
         pages.put("reviews", "/partnerships/" + CODE + "/reviews");
         pages.put("review", "/partnerships/" + CODE + "/reviews/" + MONTH);
         pages.put("scorecards", "/partnerships/" + CODE + "/scorecards");
+        pages.put("expectations", "/partnerships/" + CODE + "/expectations");
+        pages.put("affirmation", "/partnerships/" + CODE + "/expectations/1");
+        pages.put("proposal", "/partnerships/" + CODE + "/expectations/1/proposal?key=sla-sessions");
+        pages.put("new-expectation", "/partnerships/" + CODE + "/expectations/1/proposal");
         pages.put("learners", "/partnerships/" + CODE + "/learners");
         pages.put("communications", "/partnerships/" + CODE + "/communications");
         pages.put("communication", "/partnerships/" + CODE + "/communications/" + letter);

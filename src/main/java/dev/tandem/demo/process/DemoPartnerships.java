@@ -22,10 +22,14 @@ class DemoPartnerships {
     private static final String LARGE = "NORTHWIND-BRIGHTPATH";
     private static final String SMALL = "ORESUND-LUMINA";
 
+    /** Early enough for the new text to be in force on the day of the first start, late enough that nothing is stale on the day of the first start. */
+    private static final int RENEGOTIATED_AFTER = 2;
+
     private final DemoReviews reviews;
     private final DemoImports imports;
     private final DemoGovernance governance;
     private final DemoLetters letters;
+    private final DemoAffirmation affirmation;
     private final PartnershipService partnerships;
     private final DemoAccounts accounts;
     private final OfficeProperties office;
@@ -33,12 +37,13 @@ class DemoPartnerships {
     private final ActingPeople people;
 
     DemoPartnerships(
-            DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, PartnershipService partnerships,
-            DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
+            DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, DemoAffirmation affirmation,
+            PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
         this.governance = governance;
         this.letters = letters;
+        this.affirmation = affirmation;
         this.partnerships = partnerships;
         this.accounts = accounts;
         this.office = office;
@@ -59,6 +64,10 @@ class DemoPartnerships {
             progress.accept("review of " + month);
             reviews.open(LARGE, month);
             reviews.hold(LARGE, large, month, history, i);
+            if (i == RENEGOTIATED_AFTER) {
+                progress.accept("expectations are renegotiated");
+                affirmation.renegotiate(LARGE);
+            }
         }
         var current = large.lastMonth().plusMonths(1);
         progress.accept("review of " + current + " opens");

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class AffirmationTasks {
 
     private final TaskService tasks;
+    private final MessageSource messages;
 
-    AffirmationTasks(TaskService tasks) {
+    AffirmationTasks(TaskService tasks, MessageSource messages) {
         this.tasks = tasks;
+        this.messages = messages;
     }
 
     /** The lead's side puts its proposals forward. */
@@ -55,6 +59,8 @@ public class AffirmationTasks {
 
     /** Of two that the person may do, in two capacities, the first: each is a signature of its own. */
     private void complete(TaskQuery query, Map<String, Object> word) {
-        query.active().list().stream().map(Task::getId).findFirst().ifPresent(task -> tasks.complete(task, word));
+        var open = query.active().list().stream().map(Task::getId).findFirst().orElseThrow(() -> new IllegalStateException(
+                messages.getMessage("affirmation.refused.not-open", null, LocaleContextHolder.getLocale())));
+        tasks.complete(open, word);
     }
 }

@@ -44,8 +44,13 @@ class RoundView {
 
     List<Shown> of(Partnership partnership, List<Row> rows) {
         return rows.stream().map(row -> new Shown(
-                row, name(row), row.inForce() == null ? List.of() : lines(partnership, null, row.inForce()),
+                row, name(row), row.inForce() == null ? List.of() : untitled(lines(partnership, null, row.inForce())),
                 List.of(column(partnership, row, Side.CLIENT), column(partnership, row, Side.PROVIDER)))).toList();
+    }
+
+    /** The name stands above already. */
+    private static List<Line> untitled(List<Line> lines) {
+        return lines.stream().filter(line -> !line.label().equals("name")).toList();
     }
 
     private static String name(Row row) {

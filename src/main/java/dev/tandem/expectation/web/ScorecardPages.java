@@ -4,6 +4,7 @@ import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
 import dev.tandem.expectation.Scorecard;
 import dev.tandem.expectation.ScorecardLine;
+import dev.tandem.expectation.Expectation;
 import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.InvalidField;
 import dev.tandem.partnership.Participant;
@@ -13,6 +14,7 @@ import dev.tandem.partnership.Role;
 import dev.tandem.partnership.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -120,6 +122,8 @@ class ScorecardPages {
         model.addAttribute("disputes", expectations.disputes(code, month));
         model.addAttribute("corrections", expectations.corrections(code, month));
         model.addAttribute("names", names(partnership, month));
+        model.addAttribute("stale", expectations.stale(code, LocalDate.ofInstant(clock.instant(), partnership.timeZone())).stream()
+                .map(Expectation::key).toList());
         model.addAttribute("lines", lines(cards));
         model.addAttribute("mySide", mySide(code));
         model.addAttribute("judgedBy", cards.stream().flatMap(card -> card.lines().stream()).map(ScorecardLine::judgedBy)

@@ -91,6 +91,7 @@ class AffirmationPagesTest {
         post(provider, "/1/forward", Map.of());
 
         post(client, "/1/rows/sla-sessions/agreement", Map.of("choice", "CLIENT"));
+        assertThat(provider.get(path("/1")).body()).contains("Client of T-AFPG-1 agrees: the client&#39;s proposal");
         var tooEarly = post(client, "/1/agreement", Map.of());
         assertThat(tooEarly.statusCode()).isEqualTo(409);
         assertThat(tooEarly.body()).contains("Both sides have to agree to each row first");
