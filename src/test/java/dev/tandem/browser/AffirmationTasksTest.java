@@ -141,6 +141,8 @@ class AffirmationTasksTest {
 
     private void signInTasklist(Page page) {
         open(page, "sign-expectations-provider");
+        assertThat(page.getByText("at least 98.5\u00a0% (95\u00a0%)").first()).isVisible();
+        assertThat(page.getByText("changed", new Page.GetByTextOptions().setExact(true)).first()).isVisible();
         page.getByText("I sign", new Page.GetByTextOptions().setExact(true)).click();
         Browser.screenshot(page, "affirmation-signing");
         complete(page);

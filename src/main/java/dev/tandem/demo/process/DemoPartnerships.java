@@ -23,7 +23,7 @@ class DemoPartnerships {
     private static final String SMALL = "ORESUND-LUMINA";
 
     /** Early enough for the new text to be in force on the day of the first start, late enough that nothing is stale on the day of the first start. */
-    private static final int RENEGOTIATED_AFTER = 2;
+    private static final int RENEGOTIATED_AFTER = 3;
 
     private final DemoReviews reviews;
     private final DemoImports imports;
@@ -86,6 +86,7 @@ class DemoPartnerships {
         activate(small, SMALL, LocalDate.ofInstant(clock.now(), office.timeZone()), "o.lead", "l.lead");
         clock.advanceTo(today);
         reviews.openDue();
+        affirmation.openDue();
         clock.advanceTo(today);
     }
 

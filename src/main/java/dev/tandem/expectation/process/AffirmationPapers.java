@@ -76,8 +76,13 @@ public class AffirmationPapers {
 
     private Line line(Partnership partnership, Expectation one, String change) {
         return new Line(
-                one.name(), partnership.organisation(one.side()), value(one.target(), one, partnership.locale()),
-                value(one.threshold(), one, partnership.locale()), numbers.of(one.weight(), partnership.locale()), change);
+                one.name(), partnership.organisation(one.side()), aim(one, partnership.locale()),
+                numbers.of(one.weight(), partnership.locale()), change);
+    }
+
+    private String aim(Expectation one, Locale locale) {
+        return messages.getMessage("expectation.direction." + one.direction(), null, locale) + " " + value(one.target(), one, locale) + " ("
+                + value(one.threshold(), one, locale) + ")";
     }
 
     private String value(BigDecimal number, Expectation one, Locale locale) {
@@ -115,7 +120,7 @@ public class AffirmationPapers {
         return round;
     }
 
-    record Line(String name, String side, String target, String threshold, String weight, String change) {}
+    record Line(String name, String side, String target, String weight, String change) {}
 
     record Named(String name) {}
 
