@@ -6,7 +6,6 @@ import dev.tandem.expectation.Affirmation.Row;
 import dev.tandem.expectation.AffirmationService;
 import dev.tandem.expectation.AffirmationService.Proposal;
 import dev.tandem.expectation.Expectation;
-import dev.tandem.expectation.process.DueAffirmations;
 import dev.tandem.partnership.Side;
 import java.time.Duration;
 import java.util.List;
@@ -22,18 +21,16 @@ class DemoAffirmation {
     private final ReplayClock clock;
     private final ActingPeople people;
     private final AffirmationService affirmations;
-    private final DueAffirmations due;
 
-    DemoAffirmation(ReplayClock clock, ActingPeople people, AffirmationService affirmations, DueAffirmations due) {
+    DemoAffirmation(ReplayClock clock, ActingPeople people, AffirmationService affirmations) {
         this.clock = clock;
         this.people = people;
         this.affirmations = affirmations;
-        this.due = due;
     }
 
     /** What the calendar would open in the first minutes. */
     void openDue() {
-        due.openDue();
+        affirmations.due().forEach(code -> affirmations.open(code, Reason.QUARTERLY, null, null));
     }
 
     void renegotiate(String code) {
