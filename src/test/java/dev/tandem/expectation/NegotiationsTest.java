@@ -52,6 +52,9 @@ class NegotiationsTest {
     @Autowired
     ExpectationService expectations;
 
+    @Autowired
+    ExpectationVersions versions;
+
     private String code;
     private Random random;
     private int affirmed;
@@ -63,7 +66,7 @@ class NegotiationsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
     void whatHoldsIsWhatBothSidesSigned(long seed) {
         code = "T-NEGO-" + seed;
         random = new Random(seed);
@@ -128,9 +131,30 @@ class NegotiationsTest {
             }
         } else if (dice < 28) {
             steps.refuse(id, side, lead(side), "Not so");
+        } else if (dice < 30) {
+            importUnderTheirHands(round.inForceFrom());
+            before.clear();
+            before.putAll(textsByMonth());
         } else {
             var signers = steps.signers(id);
             steps.sign(id, side, signers.get(random.nextInt(signers.size())), lead(side));
+        }
+    }
+
+    /** An import asks for no signatures; what both sides have signed holds against it all the same. */
+    private void importUnderTheirHands(YearMonth month) {
+        var inForce = versions.inForce(code, month);
+        if (inForce.isEmpty()) {
+            return;
+        }
+        var now = inForce.get(random.nextInt(inForce.size()));
+        var imported = new Expectation(
+                now.key(), "Imported", now.kind(), now.side(), now.measure(), now.unit(), now.direction(), now.target(), now.threshold(),
+                now.weight(), month, 0);
+        if (now.effectiveFrom().equals(month)) {
+            versions.update(code, imported);
+        } else {
+            versions.insert(code, imported);
         }
     }
 

@@ -19,14 +19,18 @@ import dev.tandem.expectation.Expectation;
 import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.process.DueAffirmations;
 import dev.tandem.partnership.Side;
+import dev.tandem.partnership.Suspensions;
+import dev.tandem.partnership.process.SuspendedClocks;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPeople;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,15 @@ class ExpectationAffirmationTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    Suspensions suspensions;
+
+    @Autowired
+    SuspendedClocks clocks;
+
+    @Autowired
+    TestPeople people;
 
     private String code;
 
@@ -317,6 +330,21 @@ class ExpectationAffirmationTest {
     }
 
     @Test
+    void aRoundStandsStillWhileThePartnershipIsSuspended() {
+        opened("T-AFFI-12");
+        suspensions.ask(code, user("c.lead"), "The plant is flooded", LocalDate.of(2026, 11, 16));
+        suspensions.agree(code, user("p.lead"));
+        assertThatThrownBy(() -> propose("c.lead", change("csat", "4.4", "3"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> scenario.complete("c.lead", "propose-client-changes", Map.of()))
+                .isInstanceOf(SuspendedEntityInteractionException.class);
+        scenario.clock(LocalDate.of(2026, 11, 16).atTime(11, 0).toInstant(java.time.ZoneOffset.UTC));
+        clocks.endDue();
+        assertThat(scenario.timer("client-kept-silent")).isAfter(LocalDate.of(2026, 11, 20).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
+        proposalsMade();
+        assertThat(round().state()).isEqualTo(State.SIGNING);
+    }
+
+    @Test
     void nobodyActsForTheOtherSide() {
         opened("T-AFFI-11");
         assertThatThrownBy(() -> affirmations.propose(code, 1, user("s.hq"), change("csat", "4.5", "3")))
@@ -329,6 +357,9 @@ class ExpectationAffirmationTest {
                 .as("a duty doesn't change sides").hasMessageContaining("other side");
         assertThatThrownBy(() -> propose("c.lead", change("csat", "4.3", "3"))).as("no change").isInstanceOf(IllegalArgumentException.class);
         proposalsMade();
+        people.create("t.affi.office", "governance-office");
+        assertThatThrownBy(() -> people.as("t.affi.office", () -> complete(scenario.task("sign-expectations-client").getId())))
+                .as("the office speaks for no side").isInstanceOf(BadUserRequestException.class);
         var clients = scenario.task("sign-expectations-client");
         assertThatThrownBy(() -> scenario.as("p.lead", () -> complete(clients.getId()))).isInstanceOf(RuntimeException.class);
         assertThat(valid()).isEmpty();

@@ -11,6 +11,7 @@ import dev.tandem.support.TandemTest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,19 @@ class AffirmationPagesTest {
         assertThat(post(provider, "/1/signature", Map.of("verdict", "REFUSED", "reason", " ")).statusCode()).isEqualTo(409);
         assertThat(post(provider, "/1/signature", Map.of("verdict", "REFUSED", "reason", "Not before the fair")).statusCode()).isEqualTo(302);
         assertThat(client.get(path("/1")).body()).contains("Not before the fair", "Both sides negotiate");
+    }
+
+    @Test
+    void nobodyStartsTheProcessByHand() {
+        partnership("T-AFPG-4");
+        var lead = as("c.lead");
+        for (var door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
+            var started = lead.postJson(door + "/process-definition/key/expectation-affirmation/start", """
+                    {"variables": {"partnership": {"value": "T-AFPG-4", "type": "String"}}}""");
+            assertThat(started.statusCode()).as(door).isBetween(400, 499);
+        }
+        scenario.continued();
+        assertThat(scenario.passed("expectation-affirmation")).isEmpty();
     }
 
     @Test
