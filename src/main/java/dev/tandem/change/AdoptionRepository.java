@@ -73,11 +73,13 @@ class AdoptionRepository {
                 .filter(each -> wave == null ? each.wave() == null : wave.equals(each.wave())).reduce((earlier, later) -> later);
     }
 
-    /** Answers given from that day on; of one wave, or of all. */
-    Tally tally(long change, Long wave, LocalDate from) {
-        return jdbc.sql("select coalesce(sum(answers), 0) answers, " + sums() + " from adoption_answers where change_id = :change"
-                        + " and responded_on >= :from" + (wave == null ? "" : " and wave_id = :wave"))
-                .param("change", change).param("from", from).param("wave", wave, Types.BIGINT)
+    /** Takes the answers given from its first day on that no other measuring has taken; of one wave, or of all. */
+    Tally take(Adoption running) {
+        jdbc.sql("update adoption_answers set measuring = :id where change_id = :change and responded_on >= :from and measuring is null"
+                        + (running.wave() == null ? "" : " and wave_id = :wave"))
+                .param("id", running.id()).param("change", running.change()).param("from", running.begunOn())
+                .param("wave", running.wave(), Types.BIGINT).update();
+        return jdbc.sql("select coalesce(sum(answers), 0) answers, " + sums() + " from adoption_answers where measuring = :id").param("id", running.id())
                 .query((row, number) -> new Tally(row.getInt("answers"), marks(row))).single();
     }
 

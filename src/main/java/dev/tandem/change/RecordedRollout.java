@@ -353,7 +353,7 @@ class RecordedRollout implements ChangeSteps {
     public void closeReinforcement(long id) {
         var change = get(id);
         adoption.running(id, null).ifPresent(running -> {
-            var tally = adoption.tally(id, null, running.begunOn());
+            var tally = adoption.take(running);
             var outcome = Adoption.outcome(tally, change.size().bar(), change.size().leastAnswers());
             adoption.close(running.id(), today(change), tally, outcome);
             history.add(change, Kind.MEASURED, null, outcome.name());

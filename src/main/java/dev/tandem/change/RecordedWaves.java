@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -77,12 +78,19 @@ class RecordedWaves implements WaveSteps {
             return List.of();
         }
         for (var owed : OWED.subList(0, Math.min(OWED.size(), change.size().communications()))) {
-            var day = partnerships.businessDays(wave.partnership(), wave.region()).plus(today(wave), owed.getValue());
+            var day = partnerships.businessDays(wave.partnership(), wave.region()).plus(todayOf(wave.partnership()), owed.getValue());
             waves.plan(wave, owed.getKey().name(), communications.plan(new NewCommunication(
                     wave.partnership(), subject(wave), change.title(), owed.getKey(), true, day, lists,
-                    Map.of("title", change.title(), "summary", change.description().desiredState(), "date", wave.beginsOn().toString())), null));
+                    Map.of("title", change.title(), "summary", change.description().desiredState(), "why", change.description().why(), "date",
+                            wave.beginsOn().toString())), describedBy(change)));
         }
         return waves.messages(id);
+    }
+
+    /** The plan of whoever described the change says what is sent. */
+    private String describedBy(Change change) {
+        return changes.events(change.id()).stream().filter(event -> event.kind() == Kind.DESCRIBED).map(ChangeEvent::person)
+                .reduce((earlier, later) -> later).orElseThrow();
     }
 
     static String subject(Wave wave) {
@@ -100,6 +108,10 @@ class RecordedWaves implements WaveSteps {
 
     private LocalDate today(Wave wave) {
         return LocalDate.ofInstant(clock.instant(), partnerships.businessDays(wave.partnership(), wave.region()).zone());
+    }
+
+    private LocalDate todayOf(String partnership) {
+        return LocalDate.ofInstant(clock.instant(), partnerships.get(partnership).timeZone());
     }
 
     @Override
@@ -143,7 +155,7 @@ class RecordedWaves implements WaveSteps {
         var wave = get(id);
         var change = changeOf(id);
         var running = adoption.running(wave.change(), id).orElseThrow();
-        var tally = adoption.tally(wave.change(), id, running.begunOn());
+        var tally = adoption.take(running);
         var outcome = Adoption.outcome(tally, change.size().bar(), change.size().leastAnswers());
         adoption.close(running.id(), today(wave), tally, outcome);
         history.add(change, wave, Kind.MEASURED, null, outcome.name());
@@ -218,11 +230,12 @@ class RecordedWaves implements WaveSteps {
     }
 
     @Override
-    public boolean draftWithdrawal(long id) {
+    public Optional<Long> draftWithdrawal(long id) {
         var step = waves.step(id).orElseThrow();
-        var draft = communications.withdrawalOf(step.communication(), today(get(step.wave())), null);
+        var change = changeOf(step.wave());
+        var draft = communications.withdrawalOf(step.communication(), todayOf(change.partnership()), describedBy(change));
         draft.ifPresent(withdrawal -> waves.withdrawal(id, withdrawal));
-        return draft.isPresent();
+        return draft;
     }
 
     @Override

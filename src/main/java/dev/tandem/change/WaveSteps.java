@@ -1,6 +1,7 @@
 package dev.tandem.change;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the processes {@code change-wave} and {@code wave-rollback} do in a wave. */
@@ -49,8 +50,8 @@ public interface WaveSteps {
 
     void recordFate(long step, ChangeStep.Fate fate, String said, String userId);
 
-    /** Drafts the withdrawal of what learners were told. @return whether anybody has to be told */
-    boolean draftWithdrawal(long step);
+    /** Drafts the withdrawal of what learners were told. @return its id; empty when nobody has to be told */
+    Optional<Long> draftWithdrawal(long step);
 
     void sendWithdrawal(long step);
 
