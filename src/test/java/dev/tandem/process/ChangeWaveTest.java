@@ -177,8 +177,8 @@ class ChangeWaveTest {
 
     /** As the letter's sending would have it: one learner has it. */
     private void hasLeft(long letter) {
-        jdbc.sql("insert into communication_recipients (communication, partnership, address_hash, address, state)"
-                        + " values (:letter, :code, 'x', 'anna@example.org', 'SENT')")
+        jdbc.sql("insert into communication_recipients (communication, partnership, address_hash, address, state, tracking_agreed, attempts,"
+                        + " next_attempt_at) values (:letter, :code, 'x', 'anna@example.org', 'SENT', false, 1, current_timestamp)")
                 .param("letter", letter).param("code", change.code).update();
     }
 

@@ -30,6 +30,7 @@ class DemoPartnerships {
     private final DemoGovernance governance;
     private final DemoLetters letters;
     private final DemoAffirmation affirmation;
+    private final DemoChanges changes;
     private final PartnershipService partnerships;
     private final DemoAccounts accounts;
     private final OfficeProperties office;
@@ -38,12 +39,13 @@ class DemoPartnerships {
 
     DemoPartnerships(
             DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, DemoAffirmation affirmation,
-            PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
+            DemoChanges changes, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
         this.governance = governance;
         this.letters = letters;
         this.affirmation = affirmation;
+        this.changes = changes;
         this.partnerships = partnerships;
         this.accounts = accounts;
         this.office = office;
@@ -68,6 +70,7 @@ class DemoPartnerships {
                 progress.accept("expectations are renegotiated");
                 affirmation.renegotiate(LARGE);
             }
+            changes.propose(LARGE, i);
         }
         var current = large.lastMonth().plusMonths(1);
         progress.accept("review of " + current + " opens");
