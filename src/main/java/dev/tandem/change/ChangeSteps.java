@@ -58,10 +58,10 @@ public interface ChangeSteps {
     /** Looks at the record: begins waves whose turn has come, and says what comes next. */
     Step steer(long id);
 
-    /** The wave to roll back now, in reverse order; empty when none is left or one is being rolled back. */
+    /** The wave to roll back now, in reverse order; empty when none is left, or one still runs or is being rolled back. Asked again: nothing. */
     Optional<Long> nextWaveBack(long id);
 
-    /** Whether a wave is being rolled back, or must be. */
+    /** Whether a wave still runs, is being rolled back, or must be. */
     boolean isWaveLeftToRollBack(long id);
 
     /** Whether there is another one to come, and when. */

@@ -302,7 +302,7 @@ class RecordedRollout implements ChangeSteps {
     public Optional<Long> nextWaveBack(long id) {
         changes.lock(id);
         var all = waves.of(id);
-        if (all.stream().anyMatch(wave -> wave.state() == Wave.State.ROLLING_BACK)) {
+        if (all.stream().anyMatch(wave -> isUnderWay(wave.state()))) {
             return Optional.empty();
         }
         var next = all.stream().filter(RecordedRollout::isToRollBack).max(Comparator.comparing(Wave::begunAt).thenComparing(Wave::turn));
@@ -317,7 +317,7 @@ class RecordedRollout implements ChangeSteps {
     @Override
     public boolean isWaveLeftToRollBack(long id) {
         changes.lock(id);
-        return waves.of(id).stream().anyMatch(wave -> wave.state() == Wave.State.ROLLING_BACK || isToRollBack(wave));
+        return waves.of(id).stream().anyMatch(wave -> isUnderWay(wave.state()) || isToRollBack(wave));
     }
 
     @Override

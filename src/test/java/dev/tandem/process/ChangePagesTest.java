@@ -128,12 +128,12 @@ class ChangePagesTest {
         assertThat(manager.get("/api" + path("/" + change.id)).body()).contains("New forms", "Headquarters");
         var wrong = manager.postJson(description, """
                 {"currentState": "a", "desiredState": "b", "why": "c", "kind": "TOOL", "stake": "LOW", "beginsOn": "2026-11-09",
-                 "audiences": [{"audience": "Trainers", "region": "HQ", "people": "many"}]}""");
+                 "audiences": [{"audience": "Trainers", "region": "HQ", "people": "many"}]}""", "X-CSRF-TOKEN", manager.cookie("TANDEM-CSRF"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("audiences[0].people");
         var right = manager.postJson(description, """
                 {"currentState": "a", "desiredState": "b", "why": "c", "kind": "TOOL", "stake": "LOW", "beginsOn": "2026-11-09",
-                 "audiences": [{"audience": "Trainers", "region": "HQ", "people": "40"}]}""");
+                 "audiences": [{"audience": "Trainers", "region": "HQ", "people": "40"}]}""", "X-CSRF-TOKEN", manager.cookie("TANDEM-CSRF"));
         assertThat(right.statusCode()).isEqualTo(200);
         scenario.complete("c.change", "describe-change", Map.of());
         assertThat(change.state()).isEqualTo(State.PLANNED);

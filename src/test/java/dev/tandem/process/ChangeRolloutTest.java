@@ -193,6 +193,20 @@ class ChangeRolloutTest {
         assertThat(change.state()).isEqualTo(State.REINFORCING);
     }
 
+    @Test
+    @Order(2)
+    void anEmergencyIsRolledBackBeforeAnybodyHasApprovedIt() {
+        change.partnership("T-CHG-14").proposed("Leak").described(Kind.TOOL, Stake.HIGH, true, TRAINERS_HQ);
+        change.delivered("C" + change.id + "-W1");
+        scenario.when(() -> changes.rollBack(change.code, change.id, "It harms", scenario.user("s.hq")));
+        assertThat(change.waves()).containsExactly(Wave.State.ROLLING_BACK);
+        undo(true);
+        assertThat(change.waves()).containsExactly(Wave.State.ROLLED_BACK);
+        change.approved("c.lead", "p.lead");
+        assertThat(change.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(scenario.instances("change-rollout")).isEmpty();
+    }
+
     private void undo(boolean undone) {
         scenario.complete("c.change", "undo-step", Map.of("undone", undone, "said", "As before"));
     }
@@ -291,6 +305,7 @@ class ChangeRolloutTest {
         var hq = change.waveOf(2);
         var india = change.waveOf(3);
         wave(india.key(), "2.4");
+        change.delivered(hq.key());
         assertThat(scenario.tasks("remedy-wave")).hasSize(1);
         scenario.complete("c.change", "remedy-wave", Map.of("remedy", "A sponsor explains"));
         scenario.after(Duration.ofDays(1));
@@ -307,7 +322,7 @@ class ChangeRolloutTest {
         assertThat(change.waveOf(3).state()).isEqualTo(Wave.State.ROLLED_BACK);
 
         assertThat(change.waveOf(2).state()).as("the rest goes on").isEqualTo(Wave.State.RUNNING);
-        wave(hq.key(), "4.2");
+        change.measured(hq.key(), 5, "4.2");
         assertThat(change.waves()).containsExactly(Wave.State.DONE, Wave.State.DONE, Wave.State.ROLLED_BACK);
         assertThat(change.state()).isEqualTo(State.REINFORCING);
         scenario.passTo(Instant.parse("2027-04-30T10:00:00Z"));
@@ -315,10 +330,13 @@ class ChangeRolloutTest {
         assertThat(change.trace()).contains(ChangeEvent.Kind.NOT_REVIEWED);
     }
 
+    private void textsApproved() {
+        scenario.tasks("approve-communication").forEach(task -> change.textApproved("s.hq", task));
+    }
+
     /** Its letters are approved and leave, it is delivered and measured. */
     private void wave(String key, String mean) {
-        scenario.tasks("approve-communication").stream().filter(change.of(key)).toList()
-                .forEach(task -> change.textApproved("s.hq", task));
+        textsApproved();
         scenario.passTo(scenario.now().plus(Duration.ofDays(9)));
         change.delivered(key);
         change.measured(key, 5, mean);
