@@ -7,6 +7,7 @@ import dev.tandem.partnership.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -84,6 +85,18 @@ class ChangeRepository {
     void stopped(long id, Instant at) {
         jdbc.sql("update changes set stopped_at = :at where id = :id")
                 .param("at", at == null ? null : offset(at), Types.TIMESTAMP_WITH_TIMEZONE).param("id", id).update();
+    }
+
+    /** Clocks on record run on after they stood still. */
+    void runOn(long id, Duration stoodStill) {
+        var change = lock(id);
+        if (change.stoppedAt() != null) {
+            stopped(id, change.stoppedAt().plus(stoodStill));
+        }
+        if (change.wavesDoneAt() != null) {
+            jdbc.sql("update changes set waves_done_at = :at where id = :id").param("at", offset(change.wavesDoneAt().plus(stoodStill)))
+                    .param("id", id).update();
+        }
     }
 
     void wavesDone(long id, Instant at) {

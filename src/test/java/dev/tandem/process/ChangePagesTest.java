@@ -2,12 +2,16 @@ package dev.tandem.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.change.Change.Kind;
+import dev.tandem.change.Change.Stake;
 import dev.tandem.change.Change.State;
+import dev.tandem.change.ChangeAudience;
 import dev.tandem.change.ChangeService;
 import dev.tandem.change.Wave;
 import dev.tandem.communication.TestAudiences;
 import dev.tandem.partnership.Imports;
 import dev.tandem.review.ReviewSteps;
+import dev.tandem.sponsorship.SponsoredMatters;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
@@ -53,6 +57,9 @@ class ChangePagesTest {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    SponsoredMatters matters;
 
     @Autowired
     TestAudiences audiences;
@@ -125,6 +132,7 @@ class ChangePagesTest {
         change.partnership("T-CHG-41").proposed("New forms");
         var manager = as("c.change");
         var description = "/api" + path("/" + change.id + "/description");
+        manager.get(path(""));
         assertThat(manager.get("/api" + path("/" + change.id)).body()).contains("New forms", "Headquarters");
         var wrong = manager.postJson(description, """
                 {"currentState": "a", "desiredState": "b", "why": "c", "kind": "TOOL", "stake": "LOW", "beginsOn": "2026-11-09",
@@ -168,6 +176,16 @@ class ChangePagesTest {
         });
         assertThat(as("c.lead").get("/partnerships/" + change.code + "/reviews/2026-12").body())
                 .contains("Change “Small”: waves run", "0 of 1 waves done").doesNotContain("Not described yet");
+    }
+
+    @Test
+    void whoTakesOverASponsorshipIsShownWhatIsInFlightThere() {
+        change.partnership("T-CHG-45").running("HQ");
+        assertThat(matters.open(change.code, "HQ", true)).containsExactly("Small");
+        assertThat(matters.open(change.code, "IN", false)).isEmpty();
+        change.proposed("Abroad").described(Kind.CONTENT, Stake.LOW, false, new ChangeAudience("Trainers", "IN", 5));
+        assertThat(matters.open(change.code, "IN", false)).containsExactly("Abroad");
+        assertThat(matters.open(change.code, "HQ", true)).containsExactly("Abroad", "Small");
     }
 
     @Test

@@ -83,7 +83,8 @@ class ChangeScenario {
 
     ChangeScenario described(Kind kind, Stake stake, boolean emergency, ChangeAudience... moved) {
         describe(kind, stake, emergency, moved);
-        scenario.complete("c.change", "describe-change", Map.of());
+        var title = changes.get(code, id).title();
+        scenario.complete("c.change", "describe-change", Map.of(), task -> task.getName().endsWith(title));
         return this;
     }
 

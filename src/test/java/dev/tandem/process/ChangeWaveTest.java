@@ -15,9 +15,13 @@ import dev.tandem.change.Wave;
 import dev.tandem.communication.Communications;
 import dev.tandem.communication.Communications.Text;
 import dev.tandem.communication.TestAudiences;
+import dev.tandem.escalation.Escalation;
+import dev.tandem.partnership.Suspensions;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,9 @@ class ChangeWaveTest {
 
     @Autowired
     TestAudiences audiences;
+
+    @Autowired
+    Suspensions suspensions;
 
     @Autowired
     JdbcClient jdbc;
@@ -147,6 +154,37 @@ class ChangeWaveTest {
         change.decided(change.wave(1), "ACCEPT_RISK");
         assertThat(change.waves()).containsExactly(Wave.State.DONE);
         assertThat(change.state()).isEqualTo(State.REINFORCING);
+    }
+
+    @Test
+    @Order(3)
+    void aStopTakesItBackFromTheLadder() {
+        change.partnership("T-CHG-28").running("HQ");
+        change.delivered();
+        change.measured(0, null);
+        change.measured(0, null);
+        assertThat(change.raised(change.wave(1))).hasSize(1);
+        scenario.when(() -> changes.stop(change.code, change.id, "Enough", scenario.user("s.hq")));
+        assertThat(change.raised(change.wave(1))).extracting(Escalation::status).containsExactly(Escalation.Status.WITHDRAWN);
+        assertThat(change.waves()).containsExactly(Wave.State.STOPPED);
+    }
+
+    @Test
+    @Order(3)
+    void aPartnershipThatStandsStillMovesWhatHasNotBegun() {
+        change.partnership("T-CHG-29").proposed("Tool")
+                .described(Kind.TOOL, Stake.LOW, false, new ChangeAudience("Trainers", "HQ", 20), new ChangeAudience("Trainers", "IN", 20)).planned()
+                .approved("c.lead", "p.lead");
+        scenario.when(() -> changes.stop(change.code, change.id, "Enough", scenario.user("s.hq")));
+        scenario.when(() -> suspensions.ask(change.code, scenario.user("c.lead"), "Both sites move house", LocalDate.of(2026, 11, 30)));
+        scenario.when(() -> suspensions.agree(change.code, scenario.user("p.lead")));
+        scenario.clock(Instant.parse("2026-11-18T11:00:00Z"));
+        scenario.when(() -> suspensions.end(change.code, scenario.user("c.lead")));
+        assertThat(change.waveOf(2).beginsOn()).as("five business days were left").isEqualTo(LocalDate.of(2026, 11, 25));
+        scenario.passTo(Instant.parse("2026-11-27T11:00:00Z"));
+        assertThat(change.state()).isEqualTo(State.STOPPED);
+        scenario.passTo(Instant.parse("2026-12-03T11:00:00Z"));
+        assertThat(change.state()).as("ten business days without what stood still").isEqualTo(State.LEFT_STOPPED);
     }
 
     @Test

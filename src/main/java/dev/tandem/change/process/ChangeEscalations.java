@@ -66,6 +66,15 @@ class ChangeEscalations {
         return raise(waves.changeOf(id), ChangeWaveProcess.subject(wave), "withdrawal", wave.key(), null, wave.region());
     }
 
+    /** The wave has ended as it stands: nobody needs to decide about it any more. */
+    void withdraw(long id) {
+        var wave = waves.get(id);
+        var reason = messages.getMessage("change.escalation.withdrawn", null, partnerships.get(wave.partnership()).locale());
+        escalations.about(wave.partnership(), ChangeWaveProcess.subject(wave)).stream()
+                .filter(escalation -> escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED)
+                .forEach(escalation -> escalations.withdraw(escalation.id(), reason));
+    }
+
     private long raise(Change change, String subject, String what, String name, Side acting, String region) {
         var locale = partnerships.get(change.partnership()).locale();
         var times = escalations.about(change.partnership(), subject).size() + 1;
