@@ -137,7 +137,7 @@ class ChangePagesTest {
         var wrong = manager.postJson(description, """
                 {"currentState": "a", "desiredState": "b", "why": "c", "kind": "TOOL", "stake": "LOW", "beginsOn": "2026-11-09",
                  "audiences": [{"audience": "Trainers", "region": "HQ", "people": "many"}]}""", "X-CSRF-TOKEN", manager.cookie("TANDEM-CSRF"));
-        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("audiences[0].people");
         var right = manager.postJson(description, """
                 {"currentState": "a", "desiredState": "b", "why": "c", "kind": "TOOL", "stake": "LOW", "beginsOn": "2026-11-09",
