@@ -9,6 +9,7 @@ import dev.tandem.demo.History;
 import dev.tandem.demo.History.ChangeWords;
 import dev.tandem.partnership.PartnershipService;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ class DemoChanges {
     private static final String MANAGER = "c.change";
     private static final Duration DELIVERED_AFTER = Duration.ofDays(4);
     private static final Duration MEASURED_AFTER = Duration.ofDays(7);
+    private static final Duration REMEDIED_AFTER = Duration.ofDays(8);
 
     private final ReplayClock clock;
     private final ActingPeople people;
@@ -73,6 +75,15 @@ class DemoChanges {
         return LocalDate.ofInstant(clock.now(), partnerships.get(code).timeZone());
     }
 
+    /** Day by day, so that who acts acts in time. */
+    void pass(String code, Instant moment) {
+        for (var next = clock.now().plus(Duration.ofDays(1)); next.isBefore(moment); next = next.plus(Duration.ofDays(1))) {
+            clock.advanceTo(next);
+            act(code);
+        }
+        clock.advanceTo(moment);
+    }
+
     /** What is open today and was asked long enough ago. */
     void act(String code) {
         for (var change : changes.of(code)) {
@@ -95,6 +106,9 @@ class DemoChanges {
             changes.messages(wave.id()).stream().filter(letter -> !communications.approved(letter)).forEach(this::approve);
             if (asked(waveKey, "deliver-wave", DELIVERED_AFTER)) {
                 done(waveKey, "deliver-wave", said.delivered(), "delivered", MANAGER);
+            }
+            if (asked(waveKey, "remedy-wave", REMEDIED_AFTER)) {
+                done(waveKey, "remedy-wave", said.remedy(), "remedy", MANAGER);
             }
             if (asked(waveKey, "record-adoption", MEASURED_AFTER)) {
                 open(waveKey, "record-adoption").ifPresent(task -> complete(

@@ -82,7 +82,7 @@ class DemoPartnerships {
 
         progress.accept("charter of Øresund and Lumina");
         var small = new DemoFiles("oresund-lumina", day);
-        clock.advanceTo(partnerships.businessDays(LARGE).plus(today, -1));
+        changes.pass(LARGE, partnerships.businessDays(LARGE).plus(today, -1));
         governance.warn(LARGE, History.read().open(), day);
         imports.audiences(LARGE, large);
         letters.write(LARGE, day);
