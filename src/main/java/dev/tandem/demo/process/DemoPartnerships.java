@@ -39,7 +39,8 @@ class DemoPartnerships {
 
     DemoPartnerships(
             DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, DemoAffirmation affirmation,
-            DemoChanges changes, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
+            DemoChanges changes, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock,
+            ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
         this.governance = governance;
