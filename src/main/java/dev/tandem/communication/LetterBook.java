@@ -26,6 +26,9 @@ class LetterBook {
     private static final int LISTED_AT_ONCE = 10_000;
     private static final int CAUSE = 300;
 
+    /** Batches looked at for one, so that several nodes find letters that no other has locked. */
+    private static final int AHEAD = 4;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final CommunicationRepository communications;
@@ -124,7 +127,7 @@ class LetterBook {
                     cast(:now as timestamp with time zone)
                 from audience_members m
                 left join suppressed_addresses s on s.partnership = m.partnership and s.address_hash = m.address_hash
-                where m.id in (select min(x.id) from audience_members x where x.audience in (:audiences) and x.address is not null
+                where m.id > :from and m.id <= :to and m.id in (select min(x.id) from audience_members x where x.audience in (:audiences) and x.address is not null
                         and x.id > :from and x.id <= :to group by x.address_hash)
                     and not exists (select 1 from communication_recipients r where r.communication = :id and r.address_hash = m.address_hash)
                 order by m.id
@@ -151,11 +154,18 @@ class LetterBook {
 
     /** Nobody else sends these until the lease is over. Who has unsubscribed since the list was written is left out. */
     Batch claim(Communication of, int size, Instant now, Duration lease) {
+        // Two steps, since H2 reads everything that waits, for every batch, where it is asked for an order and locks at once.
+        var next = jdbc.sql("""
+                select id from communication_recipients where communication = :id and state = 'PENDING' and next_attempt_at <= :now
+                order by communication, state, next_attempt_at limit :ahead
+                """).param("id", of.id()).param("now", utc(now)).param("ahead", size * AHEAD).query(Long.class).list();
+        if (next.isEmpty()) {
+            return new Batch(0, List.of());
+        }
         var claimed = jdbc.sql("""
                 select id, address, member_name, locale, tracking_agreed, attempts from communication_recipients
-                where communication = :id and state = 'PENDING' and next_attempt_at <= :now
-                order by communication, state, next_attempt_at limit :size for update skip locked
-                """).param("id", of.id()).param("now", utc(now)).param("size", size)
+                where id in (:next) and state = 'PENDING' limit :size for update skip locked
+                """).param("next", next).param("size", size)
                 .query((row, number) -> new Recipient(
                         row.getLong("id"), row.getString("address"), row.getString("member_name"), row.getString("locale"),
                         row.getBoolean("tracking_agreed"), row.getInt("attempts")))
