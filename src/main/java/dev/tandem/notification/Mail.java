@@ -40,6 +40,9 @@ public enum Mail {
             .needs("doer", Kind.PERSON).needs("counterpart", Kind.PERSON).needs("link", Kind.LINK).canWait()),
     ACTION_HANDED_OVER(contract().needs("partnershipName", Kind.TEXT).needs("action", Kind.TEXT).needs("from", Kind.PERSON)
             .needs("to", Kind.PERSON).needs("dueOn", Kind.DATE).needs("link", Kind.LINK).canWait()),
+    KICK_OFF_INVITATION(contract().needs("partnershipName", Kind.TEXT).needs("meetingAt", Kind.MOMENT).needs("link", Kind.LINK).calendar()),
+    ONBOARDING_ABANDONED(contract().needs("partnershipName", Kind.TEXT).needs("reason", Kind.TEXT).needs("by", Kind.PERSON)
+            .needs("link", Kind.LINK).canWait()),
     /** What was held for a day, one line each. */
     DIGEST(contract().needs("count", Kind.NUMBER).needs("lines", Kind.LINES)),
     MESSAGE(contract().needs("heading", Kind.TEXT).needs("text", Kind.TEXT).knows("link", Kind.LINK).knows("linkText", Kind.TEXT)

@@ -1,5 +1,6 @@
 package dev.tandem.partnership;
 
+import dev.tandem.partnership.PartnershipService.DraftImported;
 import dev.tandem.partnership.files.Limits;
 import dev.tandem.partnership.files.Refused;
 import dev.tandem.partnership.files.Source;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -41,8 +43,12 @@ class Importer implements Imports {
     private final Charters charters;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Importer(List<ImportTable> tables, JdbcPartnerships records, Charters charters, TransactionTemplate transaction, Clock clock) {
+    Importer(
+            List<ImportTable> tables, JdbcPartnerships records, Charters charters, TransactionTemplate transaction, Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.tables = tables.stream().sorted(Comparator.comparingInt(ImportTable::order)).toList();
         this.records = records;
         this.charters = charters;
@@ -147,6 +153,7 @@ class Importer implements Imports {
         ImportReport apply() {
             var code = partnership();
             records.lock(code);
+            var isNew = charters.find(code).isEmpty();
             look(code);
             if (log.hasErrors()) {
                 return log.report(code, false, false);
@@ -159,6 +166,9 @@ class Importer implements Imports {
                 session.applied();
             });
             voidAgreements(code);
+            if (charters.get(code).partnership().status() == Partnership.Status.DRAFT) {
+                events.publishEvent(new DraftImported(code, isNew));
+            }
             return log.report(code, false, true);
         }
 

@@ -56,15 +56,31 @@ public interface PartnershipService {
     List<Activation> activations(String code);
 
     /**
-     * One side's lead agrees to the draft charter. With the second side's yes the partnership is active from today on
-     * and {@link PartnershipActivated} is published.
+     * One side's lead agrees to the draft charter and publishes {@link DraftAgreed}. With the second side's yes the partnership is
+     * active from today on and {@link PartnershipActivated} is published, unless an {@link ActivationGate} lets it wait.
      *
      * @throws IllegalStateException when it isn't a draft, or the side has agreed already
      */
     void agreeToActivate(String code, String userId);
 
+    /** Both sides' yes is asked for again; nothing when the partnership isn't a draft any more. */
+    void takeBackAgreements(String code);
+
+    /**
+     * Makes a draft active from that day on and publishes {@link PartnershipActivated}. Asks for nobody's permission.
+     *
+     * @throws IllegalStateException when it isn't a draft
+     */
+    void activate(String code, LocalDate from);
+
     record Activation(Side side, String userId, Instant at) {}
 
-    /** Published in the transaction in which the second side agreed. */
+    /** Published in the transaction in which a lead of a side agreed to the draft. */
+    record DraftAgreed(String partnership, Side side) {}
+
+    /** Published in the transaction in which an import wrote a draft. @param isNew whether the partnership came with it */
+    record DraftImported(String partnership, boolean isNew) {}
+
+    /** Published in the transaction that made it active. */
     record PartnershipActivated(String partnership, LocalDate activeFrom) {}
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,14 +24,17 @@ class RecordedPartnerships implements PartnershipService {
     private final BusinessCalendars calendars;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<ActivationGate> gates;
 
     RecordedPartnerships(
-            JdbcPartnerships records, Charters charters, BusinessCalendars calendars, Clock clock, ApplicationEventPublisher events) {
+            JdbcPartnerships records, Charters charters, BusinessCalendars calendars, Clock clock, ApplicationEventPublisher events,
+            ObjectProvider<ActivationGate> gates) {
         this.records = records;
         this.charters = charters;
         this.calendars = calendars;
         this.clock = clock;
         this.events = events;
+        this.gates = gates;
     }
 
     @Override
@@ -140,15 +144,31 @@ class RecordedPartnerships implements PartnershipService {
             throw new IllegalStateException("two different people agree, one of each side");
         }
         records.insert(code, lead.side(), userId, clock.instant());
-        if (!before.isEmpty()) {
-            activate(partnership);
+        if (!before.isEmpty() && gates.stream().allMatch(gate -> gate.opensByAgreement(code))) {
+            activate(code, today(charters.get(code)));
+        }
+        events.publishEvent(new DraftAgreed(code, lead.side()));
+    }
+
+    @Override
+    @Transactional
+    public void takeBackAgreements(String code) {
+        records.lock(code);
+        if (get(code).status() == Partnership.Status.DRAFT) {
+            records.deleteActivations(code);
         }
     }
 
-    private void activate(Partnership draft) {
-        var today = LocalDate.ofInstant(clock.instant(), draft.timeZone());
-        records.update(draft.activeFrom(today));
-        events.publishEvent(new PartnershipActivated(draft.code(), today));
+    @Override
+    @Transactional
+    public void activate(String code, LocalDate from) {
+        records.lock(code);
+        var draft = get(code);
+        if (draft.status() != Partnership.Status.DRAFT) {
+            throw new IllegalStateException(code + " isn't a draft any more");
+        }
+        records.update(draft.activeFrom(from));
+        events.publishEvent(new PartnershipActivated(code, from));
     }
 
     private LocalDate today(Charter charter) {

@@ -9,9 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
-import dev.tandem.change.Change;
-import dev.tandem.change.ChangeAudience;
-import dev.tandem.change.ChangeService;
 import dev.tandem.communication.Communications;
 import dev.tandem.communication.Communications.NewCommunication;
 import dev.tandem.communication.TestAudiences;
@@ -73,7 +70,6 @@ class PagesTest {
     private static String warning;
     private static long escalation;
     private static long letter;
-    private static long change;
 
     @LocalServerPort
     int port;
@@ -92,9 +88,6 @@ class PagesTest {
 
     @Autowired
     TestAudiences audiences;
-
-    @Autowired
-    ChangeService changes;
 
     @Autowired
     TestPartnerships partnerships;
@@ -171,11 +164,6 @@ class PagesTest {
                         Set.of(planners), Map.of("title", "New shift planner", "summary", "Shifts are planned in one place.")),
                 person(CODE, "c.comms"));
         bothSidesNegotiate();
-        change = changes.propose(CODE + "/pages", CODE, "One platform for all plants", null, person(CODE, "c.change")).id();
-        changes.describe(
-                CODE, change, new Change.Description("Three platforms", "One", "Nobody knows who is qualified", Change.Kind.TOOL,
-                        Change.Stake.HIGH, false, LocalDate.of(2026, 12, 1)),
-                List.of(new ChangeAudience("Trainers", "HQ", 40), new ChangeAudience("Trainers", "IN", 400)), person(CODE, "c.change"));
         steps.drawUpAgenda(review);
         steps.preparePack(review);
     }
@@ -218,14 +206,12 @@ class PagesTest {
         pages.put("warnings", "/partnerships/" + CODE + "/warnings?show=all");
         pages.put("warning", "/partnerships/" + CODE + "/warnings/" + warning);
         pages.put("raise-warning", "/partnerships/" + CODE + "/warnings/new");
-        pages.put("changes", "/partnerships/" + CODE + "/changes");
-        pages.put("change", "/partnerships/" + CODE + "/changes/" + change);
-        pages.put("change-calendar", "/partnerships/" + CODE + "/changes/calendar");
         pages.put("escalations", "/partnerships/" + CODE + "/escalations");
         pages.put("escalation", "/partnerships/" + CODE + "/escalations/" + escalation);
         pages.put("escalate", "/partnerships/" + CODE + "/escalations/new");
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");
+        pages.put("onboarding", "/partnerships/" + CODE + "/onboarding");
         pages.put("webhooks", "/partnerships/" + CODE + "/webhooks");
         pages.put("imports", "/imports");
         pages.put("service-accounts", "/partnerships/" + CODE + "/service-accounts");

@@ -57,6 +57,13 @@ public class PartnershipScenario {
         return this;
     }
 
+    /** One that is there, such as an imported charter; the clock stays as it is. */
+    public PartnershipScenario existing(String code) {
+        this.code = code;
+        BpmnAwareTests.init(engine);
+        return this;
+    }
+
     /** A person of the partnership, {@code c.lead}, completes the one task with this key that is offered to that person. */
     public PartnershipScenario complete(String who, String task, Map<String, Object> variables) {
         var open = task(task, who);

@@ -43,6 +43,16 @@ public class TestPeople {
         return userId;
     }
 
+    /** Who was invited by a charter has set {@link #PASSWORD}. */
+    public void password(String userId) {
+        asSystem(() -> {
+            var user = identity.createUserQuery().userId(userId).singleResult();
+            user.setPassword(PASSWORD);
+            identity.saveUser(user);
+            return null;
+        });
+    }
+
     /** Makes these people, with passwords, the only members of the partnership's tenant and groups. */
     public void assign(String partnership, Map<String, Set<String>> rolesByUser) {
         asSystem(() -> {

@@ -1,2 +1,0 @@
-/** The processes {@code change-rollout}, {@code change-wave} and {@code wave-rollback}. */
-package dev.tandem.change.process;

@@ -1,0 +1,26 @@
+package dev.tandem.lifecycle.process;
+
+import dev.tandem.escalation.EscalationService;
+import dev.tandem.lifecycle.OnboardingSteps;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sponsors live with what is missing. */
+@Component("leaveGapOpen")
+class LeaveGapOpenDelegate implements JavaDelegate {
+
+    private final OnboardingSteps steps;
+    private final EscalationService escalations;
+
+    LeaveGapOpenDelegate(OnboardingSteps steps, EscalationService escalations) {
+        this.steps = steps;
+        this.escalations = escalations;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var decided = escalations.get((Long) execution.getVariable(EscalationService.ESCALATION_ID));
+        steps.leaveOpen(OnboardingProcess.gap(execution), null, decided.guidance());
+    }
+}
