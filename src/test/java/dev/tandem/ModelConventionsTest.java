@@ -48,23 +48,28 @@ class ModelConventionsTest {
     private static final Set<String> MESSAGES = Set.of(
             "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "action-decided",
             "strength-computed",
-            "gap-closed", "charter-changed", "onboarding-abandoned",
-            "mandate-over", "seat-filled", "expectations-changed");
+            "mandate-over", "seat-filled", "expectations-changed", "gap-closed", "charter-changed",
+            "onboarding-abandoned", "change-moved", "wave-stopped");
 
     /** User tasks that people, links and checks know by their id. */
-    private static final Map<String, Set<String>> USER_TASKS = Map.of(
-            "monthly-review",
-            Set.of("submit-provider-report", "submit-client-input", "hold-review-meeting", "confirm-minutes-client", "confirm-minutes-provider",
-                    "settle-minutes", "acknowledge-review"),
-            "action-plan", Set.of("do-action", "agree-new-date", "verify-action"),
-            "early-warning", Set.of("answer-warning", "triage-warning", "record-outcome"),
-            "sponsor-succession", Set.of("re-engage-sponsor", "appoint-sponsor", "hand-over-sponsorship"),
-            "expectation-affirmation",
-            Set.of("propose-client-changes", "propose-provider-changes", "agree-expectations", "sign-expectations-client",
-                    "sign-expectations-provider"),
-            "partnership-onboarding",
-            Set.of("appoint-sponsor", "complete-charter", "sign-charter-client", "sign-charter-provider", "hold-kick-off"),
-            "executive-escalation", Set.of("decide-escalation"));
+    private static final Map<String, Set<String>> USER_TASKS = Map.ofEntries(
+            Map.entry("monthly-review",
+                    Set.of("submit-provider-report", "submit-client-input", "hold-review-meeting", "confirm-minutes-client",
+                            "confirm-minutes-provider", "settle-minutes", "acknowledge-review")),
+            Map.entry("action-plan", Set.of("do-action", "agree-new-date", "verify-action")),
+            Map.entry("early-warning", Set.of("answer-warning", "triage-warning", "record-outcome")),
+            Map.entry("sponsor-succession", Set.of("re-engage-sponsor", "appoint-sponsor", "hand-over-sponsorship")),
+            Map.entry("executive-escalation", Set.of("decide-escalation")),
+            Map.entry("partnership-onboarding",
+                    Set.of("appoint-sponsor", "complete-charter", "sign-charter-client", "sign-charter-provider", "hold-kick-off")),
+            Map.entry("expectation-affirmation",
+                    Set.of("propose-client-changes", "propose-provider-changes", "agree-expectations", "sign-expectations-client",
+                            "sign-expectations-provider")),
+            Map.entry("change-rollout",
+                    Set.of("describe-change", "assess-impact", "plan-communication", "plan-training", "approve-change-client",
+                            "approve-change-provider", "record-adoption", "review-change")),
+            Map.entry("change-wave", Set.of("approve-communication", "deliver-wave", "record-adoption", "remedy-wave")),
+            Map.entry("wave-rollback", Set.of("undo-step", "approve-withdrawal", "sign-irreversible")));
 
     static Stream<Model> models() {
         return Models.all().stream();

@@ -10,9 +10,8 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * What people did in the demo's reviews, oldest first: {@code demo/history.json}. Missing lists read as empty.
  *
- * @param open warnings that are open on the day of the first start
  */
-public record History(List<Month> reviews, List<WarningWords> open) {
+public record History(List<Month> reviews, List<WarningWords> open, List<ChangeWords> changes) {
 
     /**
      * @param lateProvider whether the provider's report comes after input has closed
@@ -58,6 +57,20 @@ public record History(List<Month> reviews, List<WarningWords> open) {
 
     /** @param action position among all actions agreed so far, from 0 */
     public record StatusWords(int action, String status, String outcome) {}
+
+    /**
+     * @param month position of the review after which it is proposed, from 0
+     * @param training null when nobody planned it
+     * @param approvedBy the client's and the provider's person
+     * @param means of the pilot or first wave, and of those after it, all five elements alike but for the second
+     * @param lessons null while it runs
+     */
+    public record ChangeWords(
+            int month, String title, String currentState, String desiredState, String why, String kind, String stake,
+            List<MovedWords> audiences, String impact, String communication, String training, List<String> approvedBy, String delivered,
+            String remedy, List<String> means, String lessons) {}
+
+    public record MovedWords(String audience, String region, int people) {}
 
     public static History read() {
         try (var stream = new ClassPathResource("demo/history.json").getInputStream()) {

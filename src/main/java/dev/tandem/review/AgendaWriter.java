@@ -2,6 +2,9 @@ package dev.tandem.review;
 
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
+import dev.tandem.change.ChangeService;
+import dev.tandem.change.ChangeStep.Fate;
+import dev.tandem.change.Wave;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.expectation.Dispute;
 import dev.tandem.expectation.Expectation;
@@ -59,14 +62,15 @@ class AgendaWriter {
     private final EscalationService escalations;
     private final RecognitionService recognitions;
     private final WarningSteps warnings;
+    private final ChangeService changes;
     private final Reviews reviews;
     private final ReviewDates dates;
     private final Texts texts;
 
     AgendaWriter(
             PartnershipService partnerships, SponsorshipService sponsorships, PersonFigures figures, ExpectationService expectations,
-            ActionService actions, EscalationService escalations, RecognitionService recognitions, WarningSteps warnings, Reviews reviews, ReviewDates dates,
-            Texts texts) {
+            ActionService actions, EscalationService escalations, RecognitionService recognitions, WarningSteps warnings, ChangeService changes,
+            Reviews reviews, ReviewDates dates, Texts texts) {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
         this.figures = figures;
@@ -75,6 +79,7 @@ class AgendaWriter {
         this.escalations = escalations;
         this.recognitions = recognitions;
         this.warnings = warnings;
+        this.changes = changes;
         this.reviews = reviews;
         this.dates = dates;
         this.texts = texts;
@@ -130,6 +135,7 @@ class AgendaWriter {
             escalations();
             warnings();
             missingInput();
+            changes();
             expectations();
             disputes();
             learners();
@@ -176,6 +182,22 @@ class AgendaWriter {
                 var now = !YearMonth.from(warning.day()).isAfter(YearMonth.from(meetingDay));
                 add(now ? Horizon.NOW : Horizon.AHEAD, Kind.WARNING, warning.reference(), null,
                         AgendaReaders.source(warning.reference()), warning.side());
+            }
+        }
+
+        /** Whatever is in flight; of what was rolled back, what a sponsor has yet to sign. */
+        private void changes() {
+            for (var change : changes.of(partnership.code())) {
+                var waves = changes.waves(change.id()).stream().filter(wave -> wave.state() != Wave.State.DROPPED).toList();
+                var unsigned = waves.stream().filter(wave -> wave.state() == Wave.State.ROLLED_BACK)
+                        .flatMap(wave -> changes.steps(wave.id()).stream())
+                        .filter(step -> step.fate() != Fate.UNDONE && step.fate() != Fate.STANDS && step.signedBy() == null).count();
+                if (change.state().inFlight() || unsigned > 0) {
+                    var done = waves.stream().filter(wave -> wave.state() == Wave.State.DONE).count();
+                    add(Horizon.NOW, Kind.CHANGE, say("change." + change.state(), change.title()),
+                            unsigned > 0 ? say("change-unsigned", unsigned) : waves.isEmpty() ? null : say("change-waves", done, waves.size()),
+                            "change/" + change.id(), null);
+                }
             }
         }
 

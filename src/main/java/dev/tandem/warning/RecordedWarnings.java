@@ -395,6 +395,9 @@ class RecordedWarnings implements WarningService, WarningSteps {
         repository.settled(warning.id(), triage, triage.closes() ? State.CLOSED : State.WATCHED, clock.instant());
         repository.add(warning, new Event(
                 Kind.SETTLED, null, null, triage.name(), null, agreed ? client.otherReference() : null, clock.instant()));
+        if (triage == Triage.CHANGE) {
+            events.publishEvent(new ChangeWanted(warning.partnership(), reference));
+        }
         return triage;
     }
 

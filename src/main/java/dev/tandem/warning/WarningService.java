@@ -69,4 +69,7 @@ public interface WarningService {
 
     /** Published in the transaction in which it left its own side. */
     record WarningShared(String partnership, String reference) {}
+
+    /** Both sides' leads want a change because of it. Published in the transaction that settled it. */
+    record ChangeWanted(String partnership, String reference) {}
 }

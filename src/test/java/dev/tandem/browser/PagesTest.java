@@ -9,6 +9,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
+import dev.tandem.change.Change;
+import dev.tandem.change.ChangeAudience;
+import dev.tandem.change.ChangeService;
 import dev.tandem.communication.Communications;
 import dev.tandem.communication.Communications.NewCommunication;
 import dev.tandem.communication.TestAudiences;
@@ -70,6 +73,7 @@ class PagesTest {
     private static String warning;
     private static long escalation;
     private static long letter;
+    private static long change;
 
     @LocalServerPort
     int port;
@@ -88,6 +92,9 @@ class PagesTest {
 
     @Autowired
     TestAudiences audiences;
+
+    @Autowired
+    ChangeService changes;
 
     @Autowired
     TestPartnerships partnerships;
@@ -164,6 +171,11 @@ class PagesTest {
                         Set.of(planners), Map.of("title", "New shift planner", "summary", "Shifts are planned in one place.")),
                 person(CODE, "c.comms"));
         bothSidesNegotiate();
+        change = changes.propose(CODE + "/pages", CODE, "One platform for all plants", null, person(CODE, "c.change")).id();
+        changes.describe(
+                CODE, change, new Change.Description("Three platforms", "One", "Nobody knows who is qualified", Change.Kind.TOOL,
+                        Change.Stake.HIGH, false, LocalDate.of(2026, 12, 1)),
+                List.of(new ChangeAudience("Trainers", "HQ", 40), new ChangeAudience("Trainers", "IN", 400)), person(CODE, "c.change"));
         steps.drawUpAgenda(review);
         steps.preparePack(review);
     }
@@ -206,6 +218,9 @@ class PagesTest {
         pages.put("warnings", "/partnerships/" + CODE + "/warnings?show=all");
         pages.put("warning", "/partnerships/" + CODE + "/warnings/" + warning);
         pages.put("raise-warning", "/partnerships/" + CODE + "/warnings/new");
+        pages.put("changes", "/partnerships/" + CODE + "/changes");
+        pages.put("change", "/partnerships/" + CODE + "/changes/" + change);
+        pages.put("change-calendar", "/partnerships/" + CODE + "/changes/calendar");
         pages.put("escalations", "/partnerships/" + CODE + "/escalations");
         pages.put("escalation", "/partnerships/" + CODE + "/escalations/" + escalation);
         pages.put("escalate", "/partnerships/" + CODE + "/escalations/new");

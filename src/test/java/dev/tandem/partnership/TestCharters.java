@@ -55,6 +55,12 @@ public class TestCharters {
         put(code, "c.change", Side.CLIENT, null, since, Role.CHANGE_MANAGERS);
     }
 
+    /** One more region of the partnership, in Berlin's zone and far from the centre, without sponsors. */
+    @Transactional
+    public void addRegion(String code, String region) {
+        records.put(code, new Region(region, region, ZoneId.of("Europe/Berlin"), null, 3));
+    }
+
     /** c.comms and p.comms join the committee, which then isn't the sponsors at the centre alone. */
     @Transactional
     public void widenCommittee(String code, LocalDate since) {

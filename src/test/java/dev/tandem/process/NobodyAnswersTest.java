@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
 import dev.tandem.action.ActionService.NewAction;
+import dev.tandem.change.Change;
+import dev.tandem.change.ChangeAudience;
+import dev.tandem.change.ChangeService;
+import dev.tandem.change.ChangeStep;
+import dev.tandem.change.process.WaveRollbackProcess;
 import dev.tandem.engine.Processes;
 import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.Escalation.Severity;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -75,6 +81,9 @@ class NobodyAnswersTest {
 
     @Autowired
     AffirmationService affirmations;
+
+    @Autowired
+    ChangeService changes;
 
     @Autowired
     OnboardingService onboardings;
@@ -146,6 +155,7 @@ class NobodyAnswersTest {
         scenario.when(() -> escalations.raise(CODE + "/walk/3", new NewEscalation(
                 CODE, "lead/2", null, "Fire", "Decide now", Severity.SEVERE, null, null)));
         scenario.when(() -> affirmations.open(CODE, Reason.QUARTERLY, null, null));
+        changesBegun();
         // As a draft it would be onboarded; then it is active again for all the others.
         status("DRAFT");
         scenario.when(() -> onboardings.begin(CODE, null));
@@ -155,6 +165,28 @@ class NobodyAnswersTest {
         scenario.when(() -> transaction.executeWithoutResult(status -> events.publishEvent(new PartnershipActivated(CODE, NOVEMBER))));
         evidence.add(CODE, YearMonth.of(2026, 11), user("s.in"), Side.CLIENT, "IN", Kind.ATTENDANCE, Outcome.MISSED);
         scenario.when(() -> sponsorships.computeStrength(CODE, YearMonth.of(2026, 11)));
+    }
+
+    /** One that nobody describes, one that nobody approves, and an emergency whose wave is rolled back. */
+    private void changesBegun() {
+        scenario.when(() -> changes.propose(CODE + "/walk/4", CODE, "Forgotten", null, user("c.change")));
+        described("Tool", false);
+        var emergency = described("Leak", true);
+        scenario.when(() -> changes.recordStep(CODE, emergency, 1, ChangeStep.Kind.DELIVERED, "Installed", user("c.change")));
+        scenario.when(() -> changes.stop(CODE, emergency, "It harms", user("s.hq")));
+        var wave = changes.waves(emergency).get(0);
+        scenario.when(() -> processes.start(
+                WaveRollbackProcess.KEY, CODE, CODE + "/change/" + emergency + "/wave/1/rollback", Map.of("waveId", wave.id())));
+    }
+
+    private long described(String title, boolean emergency) {
+        var id = new AtomicLong();
+        scenario.when(() -> id.set(changes.propose(CODE + "/walk/" + title, CODE, title, null, user("c.change")).id()));
+        scenario.when(() -> changes.describe(
+                CODE, id.get(), new Change.Description("Paper", "A tool", "Errors", Change.Kind.TOOL, Change.Stake.LOW, emergency, NOVEMBER),
+                List.of(new ChangeAudience("Trainers", "HQ", 40)), user("c.change")));
+        scenario.complete("c.change", "describe-change", Map.of(), task -> task.getName().endsWith(title));
+        return id.get();
     }
 
     private void status(String status) {

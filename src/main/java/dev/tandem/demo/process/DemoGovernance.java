@@ -36,17 +36,19 @@ class DemoGovernance {
     private final EscalationService escalations;
     private final WarningService warnings;
     private final PartnershipService partnerships;
+    private final DemoChanges changes;
     private final Map<String, History.WarningWords> raised = new HashMap<>();
 
     DemoGovernance(
             ReplayClock clock, ActingPeople people, TaskService tasks, EscalationService escalations, WarningService warnings,
-            PartnershipService partnerships) {
+            PartnershipService partnerships, DemoChanges changes) {
         this.clock = clock;
         this.people = people;
         this.tasks = tasks;
         this.escalations = escalations;
         this.warnings = warnings;
         this.partnerships = partnerships;
+        this.changes = changes;
     }
 
     /** Day by day, so that who acts acts in time. */
@@ -63,6 +65,7 @@ class DemoGovernance {
         open(code, "decide-escalation").forEach(task -> decide(code, task));
         open(code, "re-engage-sponsor").forEach(task -> complete(task, Map.of("talkedOn", today(code).toString())));
         open(code, "record-outcome").forEach(task -> sayOutcome(code, task));
+        changes.act(code);
         clock.advanceTo(clock.now());
     }
 

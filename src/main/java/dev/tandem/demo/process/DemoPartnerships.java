@@ -30,6 +30,7 @@ class DemoPartnerships {
     private final DemoGovernance governance;
     private final DemoLetters letters;
     private final DemoAffirmation affirmation;
+    private final DemoChanges changes;
     private final PartnershipService partnerships;
     private final DemoAccounts accounts;
     private final OfficeProperties office;
@@ -38,12 +39,14 @@ class DemoPartnerships {
 
     DemoPartnerships(
             DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, DemoAffirmation affirmation,
-            PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock, ActingPeople people) {
+            DemoChanges changes, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock,
+            ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
         this.governance = governance;
         this.letters = letters;
         this.affirmation = affirmation;
+        this.changes = changes;
         this.partnerships = partnerships;
         this.accounts = accounts;
         this.office = office;
@@ -68,6 +71,7 @@ class DemoPartnerships {
                 progress.accept("expectations are renegotiated");
                 affirmation.renegotiate(LARGE);
             }
+            changes.propose(LARGE, i);
         }
         var current = large.lastMonth().plusMonths(1);
         progress.accept("review of " + current + " opens");
@@ -79,7 +83,7 @@ class DemoPartnerships {
 
         progress.accept("charter of Øresund and Lumina");
         var small = new DemoFiles("oresund-lumina", day);
-        clock.advanceTo(partnerships.businessDays(LARGE).plus(today, -1));
+        changes.pass(LARGE, partnerships.businessDays(LARGE).plus(today, -1));
         governance.warn(LARGE, History.read().open(), day);
         imports.audiences(LARGE, large);
         letters.write(LARGE, day);

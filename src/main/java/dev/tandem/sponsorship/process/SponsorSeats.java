@@ -6,6 +6,7 @@ import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Role;
+import dev.tandem.sponsorship.SponsoredMatters;
 import dev.tandem.sponsorship.SponsorshipLadder;
 import dev.tandem.sponsorship.StandIns;
 import dev.tandem.sponsorship.Succession;
@@ -27,13 +28,16 @@ public class SponsorSeats {
     private final PartnershipService partnerships;
     private final StandIns standIns;
     private final ObjectProvider<SponsorshipLadder> ladder;
+    private final ObjectProvider<SponsoredMatters> matters;
 
     SponsorSeats(
-            SuccessionService successions, PartnershipService partnerships, StandIns standIns, ObjectProvider<SponsorshipLadder> ladder) {
+            SuccessionService successions, PartnershipService partnerships, StandIns standIns, ObjectProvider<SponsorshipLadder> ladder,
+            ObjectProvider<SponsoredMatters> matters) {
         this.successions = successions;
         this.partnerships = partnerships;
         this.standIns = standIns;
         this.ladder = ladder;
+        this.matters = matters;
     }
 
     /** Who decides about the seat, and who stands in for those who are away; never the person whom it is about. */
@@ -71,9 +75,13 @@ public class SponsorSeats {
                 .flatMap(known -> known.open(succession.partnership(), region.code(), region.distance() == 0).stream())
                 .map(Matter::new)
                 .toList();
+        var changes = matters.stream()
+                .flatMap(known -> known.open(succession.partnership(), region.code(), region.distance() == 0).stream())
+                .map(Matter::new)
+                .toList();
         return Spin.JSON(new HandOver(
                 "/partnerships/" + succession.partnership() + "/sponsors", name(succession.partnership(), succession.userId()),
-                region.name(), succession.successorFrom() == null ? "" : succession.successorFrom().toString(), open));
+                region.name(), succession.successorFrom() == null ? "" : succession.successorFrom().toString(), open, changes));
     }
 
     private Succession running(long id) {
@@ -102,5 +110,5 @@ public class SponsorSeats {
 
     record Matter(String title) {}
 
-    record HandOver(String link, String before, String region, String from, List<Matter> escalations) {}
+    record HandOver(String link, String before, String region, String from, List<Matter> escalations, List<Matter> changes) {}
 }

@@ -1,0 +1,27 @@
+package dev.tandem.change.process;
+
+import dev.tandem.change.WaveSteps;
+import dev.tandem.escalation.EscalationService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Learners must not be left with what no longer holds. */
+@Component("escalateWithdrawal")
+class EscalateWithdrawalDelegate implements JavaDelegate {
+
+    private final WaveSteps waves;
+    private final ChangeEscalations escalations;
+
+    EscalateWithdrawalDelegate(WaveSteps waves, ChangeEscalations escalations) {
+        this.waves = waves;
+        this.escalations = escalations;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var id = ChangeWaveProcess.waveId(execution);
+        execution.setVariable(EscalationService.ESCALATION_ID, escalations.withdrawalMissing(id));
+        waves.recordEscalation(id);
+    }
+}
