@@ -128,14 +128,18 @@ class AffirmationPagesTest {
     @Test
     void nobodyStartsTheProcessByHand() {
         partnership("T-AFPG-4");
+        scenario.when(() -> affirmations.open(code, Reason.ON_DEMAND, scenario.user("c.lead"), null));
+        var round = affirmations.get(code, 1).id();
         var lead = as("c.lead");
         for (var door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
             var started = lead.postJson(door + "/process-definition/key/expectation-affirmation/start", """
-                    {"variables": {"partnership": {"value": "T-AFPG-4", "type": "String"}}}""");
+                    {"variables": {"partnership": {"value": "T-AFPG-4", "type": "String"}, "affirmationId": {"value": %d, "type": "Long"}}}"""
+                    .formatted(round), "X-CSRF-TOKEN", lead.csrf(), "X-XSRF-TOKEN", String.valueOf(lead.cookie("XSRF-TOKEN")));
             assertThat(started.statusCode()).as(door).isBetween(400, 499);
+            assertThat(started.body()).as(door).contains("nobody starts its process by hand");
         }
         scenario.continued();
-        assertThat(scenario.passed("expectation-affirmation")).isEmpty();
+        assertThat(scenario.instances("expectation-affirmation")).as("what the record started").hasSize(1);
     }
 
     @Test
