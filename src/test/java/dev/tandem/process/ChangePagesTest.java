@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Changes on their pages and where else they are told of: the agenda, the hand-over of a sponsorship, a warning, imports. */
 @TandemTest
+@Tag("database")
 class ChangePagesTest {
 
     @LocalServerPort

@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One wave and its rollback: what learners are told, the gate by ADKAR, each clock that runs out, and what can't be undone. */
 @TandemTest
+@Tag("database")
 @ExtendWith(Scenarios.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChangeWaveTest {
