@@ -209,5 +209,7 @@ class ChangePagesTest {
         assertThat(measured.answers()).as("once each, and none of before it was measured").isEqualTo(3);
         assertThat(measured.barrier()).hasToString("DESIRE");
         assertThat(measured.outcome()).hasToString("BELOW_BAR");
+        assertThat(as("p.lead").get(path("/" + change.id)).body())
+                .contains("rating-RED", "ti-alert-octagon", "Below the bar", "Barrier point: desire", "3 answers", "let a sponsor answer");
     }
 }
