@@ -55,6 +55,7 @@ final class EngineRights {
         // What Tasklist offers under "Start process". The forms send what is raised to its record: the processes refuse to be
         // started by hand.
         grants.give(role, Resources.PROCESS_DEFINITION, "early-warning", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        grants.give(role, Resources.PROCESS_DEFINITION, "recognition", ProcessDefinitionPermissions.CREATE_INSTANCE);
         if (role.endsWith("-leads")) {
             grants.give(role, Resources.PROCESS_DEFINITION, "executive-escalation", ProcessDefinitionPermissions.CREATE_INSTANCE);
             grants.give(role, Resources.PROCESS_DEFINITION, "expectation-affirmation", ProcessDefinitionPermissions.CREATE_INSTANCE);

@@ -43,6 +43,8 @@ public enum Mail {
     KICK_OFF_INVITATION(contract().needs("partnershipName", Kind.TEXT).needs("meetingAt", Kind.MOMENT).needs("link", Kind.LINK).calendar()),
     ONBOARDING_ABANDONED(contract().needs("partnershipName", Kind.TEXT).needs("reason", Kind.TEXT).needs("by", Kind.PERSON)
             .needs("link", Kind.LINK).canWait()),
+    WIN_TOLD(contract().needs("partnershipName", Kind.TEXT).needs("who", Kind.TEXT).needs("what", Kind.TEXT).needs("link", Kind.LINK)
+            .canWait()),
     /** What was held for a day, one line each. */
     DIGEST(contract().needs("count", Kind.NUMBER).needs("lines", Kind.LINES)),
     MESSAGE(contract().needs("heading", Kind.TEXT).needs("text", Kind.TEXT).knows("link", Kind.LINK).knows("linkText", Kind.TEXT)

@@ -3,6 +3,7 @@ package dev.tandem.recognition;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** Wins on record. */
 public interface RecognitionService {
@@ -18,13 +19,47 @@ public interface RecognitionService {
     /** Newest first. */
     List<Win> of(String partnership);
 
+    /** Of this partnership alone. */
+    Optional<Win> find(String partnership, long id);
+
     /** In the order nominated. */
     List<Win> ofReview(String partnership, YearMonth review);
 
     /** Nominated at that moment or later, newest first. */
     List<Win> since(String partnership, Instant since);
 
-    record NewWin(String partnership, YearMonth review, String who, String what, String evidence, String effect, String nominatedBy) {}
+    /** What leads said of it, oldest first. */
+    List<Win.Word> words(long win);
+
+    List<Win.Measure> measures(long win);
+
+    List<Win.Quote> quotes(long win);
+
+    /** By somebody of the partnership who has the person's permission. */
+    void quote(String partnership, long win, String userId, Win.Quote quote);
+
+    /**
+     * Wins and problems of the time since then, for the balance of both.
+     *
+     * @param problems action items agreed, warnings shared and matters escalated
+     */
+    Balance balance(String partnership, Instant since);
+
+    record Balance(int wins, int problems) {}
+
+    /** Known by those who keep problems. */
+    interface Problems {
+        int since(String partnership, Instant since);
+    }
+
+    record NewWin(
+            String partnership, YearMonth review, String who, String what, String evidence, String effect, String nominatedBy, Win.Kind kind,
+            List<Win.Measure> measures) {
+
+        public NewWin(String partnership, YearMonth review, String who, String what, String evidence, String effect, String nominatedBy) {
+            this(partnership, review, who, what, evidence, effect, nominatedBy, Win.Kind.WIN, List.of());
+        }
+    }
 
     record WinNominated(long id, String partnership) {}
 }

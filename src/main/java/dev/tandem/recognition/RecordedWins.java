@@ -1,9 +1,11 @@
 package dev.tandem.recognition;
 
+import dev.tandem.access.NotVisible;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +16,13 @@ class RecordedWins implements RecognitionService {
 
     private final WinRepository repository;
     private final ApplicationEventPublisher events;
+    private final Problems problems;
     private final Clock clock;
 
-    RecordedWins(WinRepository repository, ApplicationEventPublisher events, Clock clock) {
+    RecordedWins(WinRepository repository, ApplicationEventPublisher events, Problems problems, Clock clock) {
         this.repository = repository;
         this.events = events;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -32,9 +36,11 @@ class RecordedWins implements RecognitionService {
         require("what", win.what(), 4000);
         limit("evidence", win.evidence(), 4000);
         limit("effect", win.effect(), 4000);
+        win.measures().forEach(this::check);
         var isNew = repository.insertIfAbsent(key, win, clock.instant());
         var nominated = repository.findByKey(key).orElseThrow();
         if (isNew) {
+            win.measures().forEach(measure -> repository.addMeasure(nominated, measure));
             events.publishEvent(new WinNominated(nominated.id(), nominated.partnership()));
         }
         return nominated;
@@ -70,5 +76,51 @@ class RecordedWins implements RecognitionService {
     @Transactional(readOnly = true)
     public List<Win> since(String partnership, Instant since) {
         return repository.since(partnership, since);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Win> find(String partnership, long id) {
+        return repository.find(id).filter(win -> win.partnership().equals(partnership));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Win.Word> words(long win) {
+        return repository.words(win);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Win.Measure> measures(long win) {
+        return repository.measures(win);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Win.Quote> quotes(long win) {
+        return repository.quotes(win);
+    }
+
+    @Override
+    public void quote(String partnership, long win, String userId, Win.Quote quote) {
+        var known = find(partnership, win).orElseThrow(() -> new NotVisible("no win " + win));
+        require("saidBy", quote.saidBy(), 200);
+        require("quote", quote.quote(), 2000);
+        require("permission", quote.permission(), 1000);
+        repository.addQuote(known, quote, userId, clock.instant());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Balance balance(String partnership, Instant since) {
+        return new Balance(repository.since(partnership, since).size(), problems.since(partnership, since));
+    }
+
+    private void check(Win.Measure measure) {
+        require("measures", measure.expectation(), 100);
+        if (measure.before() == null || measure.after() == null || !measure.before().isBefore(measure.after())) {
+            throw new IllegalArgumentException("after: must be a month after the one before");
+        }
     }
 }
