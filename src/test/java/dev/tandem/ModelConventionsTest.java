@@ -49,7 +49,7 @@ class ModelConventionsTest {
             "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "action-decided",
             "strength-computed",
             "mandate-over", "seat-filled", "expectations-changed", "gap-closed", "charter-changed",
-            "onboarding-abandoned", "change-moved", "wave-stopped");
+            "onboarding-abandoned", "change-moved", "wave-stopped", "win-story-changed", "win-consent-withdrawn");
 
     /** User tasks that people, links and checks know by their id. */
     private static final Map<String, Set<String>> USER_TASKS = Map.ofEntries(
@@ -65,6 +65,9 @@ class ModelConventionsTest {
             Map.entry("expectation-affirmation",
                     Set.of("propose-client-changes", "propose-provider-changes", "agree-expectations", "sign-expectations-client",
                             "sign-expectations-provider")),
+            Map.entry("recognition",
+                    Set.of("confirm-win-client", "confirm-win-provider", "widen-circle", "draft-story", "approve-publication-client",
+                            "approve-publication-provider", "announce-win", "publish-story", "record-reach")),
             Map.entry("change-rollout",
                     Set.of("describe-change", "assess-impact", "plan-communication", "plan-training", "approve-change-client",
                             "approve-change-provider", "record-adoption", "review-change")),

@@ -23,6 +23,8 @@ import dev.tandem.partnership.PartnershipService.PartnershipActivated;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.TestCharters;
 import dev.tandem.review.process.MonthlyReviewProcess;
+import dev.tandem.recognition.RecognitionService;
+import dev.tandem.recognition.RecognitionService.NewWin;
 import dev.tandem.sponsorship.SponsorshipService;
 import dev.tandem.sponsorship.StrengthEvidence.Kind;
 import dev.tandem.sponsorship.StrengthEvidence.Outcome;
@@ -87,6 +89,9 @@ class NobodyAnswersTest {
 
     @Autowired
     OnboardingService onboardings;
+
+    @Autowired
+    RecognitionService wins;
 
     @Autowired
     SponsorshipService sponsorships;
@@ -160,6 +165,13 @@ class NobodyAnswersTest {
         status("DRAFT");
         scenario.when(() -> onboardings.begin(CODE, null));
         status("ACTIVE");
+        // One win that nobody confirms, and one that both sides confirm and nobody tells.
+        scenario.when(() -> wins.nominate(CODE + "/walk/4", new NewWin(CODE, null, "Team Pune", "No-shows halved", null, null, null)));
+        scenario.when(() -> wins.nominate(CODE + "/walk/5", new NewWin(CODE, null, "Team Oslo", "Rooms found", null, null, null)));
+        for (var side : List.of("client", "provider")) {
+            scenario.complete(side.charAt(0) + ".lead", "confirm-win-" + side, Map.of("word", "CONFIRM"), task -> task.getName().contains("Oslo"));
+        }
+        scenario.complete("p.lead", "widen-circle", Map.of("choice", "WIDEN", "tellOn", "2026-11-16"));
         // One seat falls vacant, and one sponsor is weak.
         jdbc.sql("delete from sponsors where partnership = :code and side = 'PROVIDER' and region = 'IN'").param("code", CODE).update();
         scenario.when(() -> transaction.executeWithoutResult(status -> events.publishEvent(new PartnershipActivated(CODE, NOVEMBER))));

@@ -19,6 +19,7 @@ public final class Scenarios implements AfterAllCallback {
             Map.entry("sponsor-succession", Set.of(SponsorSuccessionTest.class)),
             Map.entry("partnership-onboarding", Set.of(PartnershipOnboardingTest.class)),
             Map.entry("expectation-affirmation", Set.of(ExpectationAffirmationTest.class)),
+            Map.entry("recognition", Set.of(RecognitionTest.class)),
             Map.entry("change-rollout", Set.of(ChangeRolloutTest.class)),
             Map.entry("change-wave", Set.of(ChangeRolloutTest.class, ChangeWaveTest.class)),
             Map.entry("wave-rollback", Set.of(ChangeRolloutTest.class, ChangeWaveTest.class)));

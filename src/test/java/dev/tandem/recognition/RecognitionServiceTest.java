@@ -44,7 +44,7 @@ class RecognitionServiceTest {
 
         assertThat(again).isEqualTo(nominated).isEqualTo(new Win(
                 nominated.id(), code, OCTOBER, "Team Pune", "No-shows halved", "Report", "-50 %", "c.lead",
-                Instant.parse("2026-10-13T12:00:00Z"), Win.Status.NOMINATED));
+                Instant.parse("2026-10-13T12:00:00Z"), Win.Status.NOMINATED, Win.Kind.WIN, null));
         assertThat(events.stream(WinNominated.class)).containsExactly(new WinNominated(nominated.id(), code));
     }
 
