@@ -342,9 +342,14 @@ class AgendaWriter {
                 add(Horizon.NOW, Kind.WIN, say("win", win.who()), win.what(), "win/" + win.id(), null);
             }
             var quarterAgo = meetingDay.minusMonths(MONTHS_WITHOUT_WIN);
-            if (partnership.activeFrom() != null && !partnership.activeFrom().isAfter(quarterAgo)
-                    && recognitions.since(partnership.code(), quarterAgo.atStartOfDay(partnership.timeZone()).toInstant()).isEmpty()) {
-                add(Horizon.AHEAD, Kind.WIN, say("no-win"), say("no-win-detail"), "win/none", null);
+            if (partnership.activeFrom() != null && !partnership.activeFrom().isAfter(quarterAgo)) {
+                var balance = recognitions.balance(partnership.code(), quarterAgo.atStartOfDay(partnership.timeZone()).toInstant());
+                var detail = say("win-balance", balance.wins(), balance.problems());
+                if (balance.wins() == 0) {
+                    add(Horizon.AHEAD, Kind.WIN, say("no-win"), say("no-win-detail") + " " + detail, "win/none", null);
+                } else {
+                    add(Horizon.AHEAD, Kind.WIN, say("wins-and-problems"), detail, "win/balance", null);
+                }
             }
         }
 

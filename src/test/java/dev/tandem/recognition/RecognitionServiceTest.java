@@ -3,10 +3,12 @@ package dev.tandem.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tandem.partnership.TestCharters;
 import dev.tandem.recognition.RecognitionService.NewWin;
 import dev.tandem.recognition.RecognitionService.WinNominated;
 import dev.tandem.support.TandemTest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -28,6 +30,9 @@ class RecognitionServiceTest {
     RecognitionService wins;
 
     @Autowired
+    TestCharters charters;
+
+    @Autowired
     ApplicationEvents events;
 
     @AfterEach
@@ -38,6 +43,7 @@ class RecognitionServiceTest {
     @Test
     void aNominationIsRecordedAndPublishedOnceForItsKey() {
         var code = "T-RECOGNITION-1";
+        charters.create(code, LocalDate.of(2026, 9, 1));
         at("2026-10-13T12:00:00Z");
         var nominated = wins.nominate(code + "/1", new NewWin(code, OCTOBER, "Team Pune", "No-shows halved", "Report", "-50 %", "c.lead"));
         var again = wins.nominate(code + "/1", new NewWin(code, OCTOBER, "Team Pune", "Said differently", null, null, "p.lead"));
@@ -51,6 +57,7 @@ class RecognitionServiceTest {
     @Test
     void winsComeNewestFirstAndAReviewsInTheirOrder() {
         var code = "T-RECOGNITION-2";
+        charters.create(code, LocalDate.of(2026, 9, 1));
         at("2026-09-08T12:00:00Z");
         var september = nominate(code, 1, YearMonth.of(2026, 9));
         at("2026-10-13T12:00:00Z");
