@@ -26,6 +26,9 @@ import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.ExpectationService.Delivered;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
+import dev.tandem.recognition.RecognitionService;
+import dev.tandem.recognition.RecognitionService.NewWin;
+import dev.tandem.recognition.Win;
 import dev.tandem.review.ReviewDetail.AgendaItem.Horizon;
 import dev.tandem.review.ReviewService;
 import dev.tandem.review.ReviewSteps;
@@ -71,6 +74,7 @@ class PagesTest {
     static final int PHONE = 360;
 
     private static String warning;
+    private static long win;
     private static long escalation;
     private static long letter;
     private static long change;
@@ -80,6 +84,9 @@ class PagesTest {
 
     @Autowired
     WarningService warnings;
+
+    @Autowired
+    RecognitionService wins;
 
     @Autowired
     EscalationService escalations;
@@ -163,6 +170,9 @@ class PagesTest {
                 "Two trainers may leave in spring", LocalDate.of(2027, 3, 1), Warning.Impact.HIGH, "A word with their manager",
                 Warning.Stage.OWN_SIDE)).reference();
         warnings.widen(CODE, warning, person(CODE, "p.lead"), Warning.Stage.SPONSORS);
+        win = wins.nominate(CODE + "/pages", new NewWin(
+                CODE, null, "The rooms team", "No session starts late any more", "The log of rooms", null, person(CODE, "p.comms"))).id();
+        wins.quote(CODE, win, person(CODE, "p.comms"), new Win.Quote("Asha Rao", "We start on time", "By mail, in November"));
         var planners = audiences.create(
                 CODE, "Planners", learner("anna@pages.example", "HQ", "de", true), learner("bob@pages.example", "IN", "en", false));
         letter = communications.plan(
@@ -211,6 +221,9 @@ class PagesTest {
         pages.put("proposal", "/partnerships/" + CODE + "/expectations/1/proposal?key=sla-sessions");
         pages.put("new-expectation", "/partnerships/" + CODE + "/expectations/1/proposal");
         pages.put("learners", "/partnerships/" + CODE + "/learners");
+        pages.put("wins", "/partnerships/" + CODE + "/wins");
+        pages.put("win", "/partnerships/" + CODE + "/wins/" + win);
+        pages.put("nominate-win", "/partnerships/" + CODE + "/wins/new");
         pages.put("communications", "/partnerships/" + CODE + "/communications");
         pages.put("communication", "/partnerships/" + CODE + "/communications/" + letter);
         pages.put("write-to-learners", "/partnerships/" + CODE + "/communications/new");
