@@ -1,16 +1,15 @@
 package dev.tandem.recognition;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import dev.tandem.document.PdfPrinter;
 import dev.tandem.recognition.StoryService.Document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -29,11 +28,13 @@ public class StoryFiles {
     private static final long PER_PIXEL = 9525;
     private static final long TEXT_WIDTH = 5_760_000;
 
-    /** By Noto Sans; what it lacks, by those for the scripts named here. */
-    private static final List<String[]> FONTS = List.of(
-            new String[] {"Noto Sans", "NotoSans-Regular.ttf", "400"}, new String[] {"Noto Sans", "NotoSans-SemiBold.ttf", "700"},
-            new String[] {"Droid Sans Fallback", "DroidSansFallbackFull.ttf", "400"},
-            new String[] {"Noto Sans KR", "NotoSansKR-Hangul.ttf", "400"});
+    private final PdfPrinter printer;
+    private final Clock clock;
+
+    StoryFiles(PdfPrinter printer, Clock clock) {
+        this.printer = printer;
+        this.clock = clock;
+    }
 
     public byte[] docx(Document document) {
         try (var bytes = new ByteArrayOutputStream(); var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
@@ -135,25 +136,13 @@ public class StoryFiles {
     }
 
     public byte[] pdf(Document document) {
-        try (var bytes = new ByteArrayOutputStream()) {
-            var builder = new PdfRendererBuilder().usePdfUaAccessibility(true).useFastMode().withProducer("Tandem")
-                    // It reads nothing but its own page.
-                    .useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null)
-                    .withHtmlContent(page(document), "/").toStream(bytes);
-            for (var font : FONTS) {
-                builder.useFont(() -> font(font[1]), font[0], Integer.valueOf(font[2]), FontStyle.NORMAL, true);
-            }
-            builder.run();
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return printer.print(page(document), clock.instant(), ZoneOffset.UTC, document.headline().hashCode(), null).bytes();
     }
 
     private static String page(Document document) {
         var page = new StringBuilder("<html lang=\"" + escaped(document.language()) + "\"><head><title>" + escaped(document.headline()) + "</title>"
                 + "<meta name=\"description\" content=\"" + escaped(document.headline()) + "\"/><style>@page { size: A4; margin: 25mm } "
-                + "body { font-family: " + families(document) + "; font-size: 11pt; line-height: 1.5 } h1 { font-size: 20pt } h2 { font-size: 12pt } "
+                + "body { font-family: " + PdfPrinter.FONTS + "; font-size: 11pt; line-height: 1.5 } h1 { font-size: 20pt } h2 { font-size: 12pt } "
                 + "img { max-width: 100% } li { font-size: 9pt }</style></head><body><h1>" + escaped(document.headline()) + "</h1>");
         if (document.picture() != null) {
             page.append("<p><img alt=\"").append(escaped(document.picture().description())).append("\" src=\"data:")
@@ -167,16 +156,6 @@ public class StoryFiles {
             page.append("</ul>");
         }
         return page.append("</body></html>").toString();
-    }
-
-    /** Large fonts are read only for a text that needs them. */
-    private static String families(Document document) {
-        var asian = (document.headline() + String.join("", document.paragraphs())).codePoints().anyMatch(point -> point >= 0x1100);
-        return asian ? "'Noto Sans', 'Droid Sans Fallback', 'Noto Sans KR'" : "'Noto Sans'";
-    }
-
-    private static InputStream font(String file) {
-        return StoryFiles.class.getResourceAsStream("/fonts/" + file);
     }
 
     /** For XML, which lacks most control characters. */
