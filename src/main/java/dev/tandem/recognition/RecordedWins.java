@@ -1,12 +1,16 @@
 package dev.tandem.recognition;
 
 import dev.tandem.access.NotVisible;
+import dev.tandem.partnership.Partnership;
+import dev.tandem.partnership.PartnershipService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +21,18 @@ class RecordedWins implements RecognitionService {
     private final WinRepository repository;
     private final ApplicationEventPublisher events;
     private final Problems problems;
+    private final PartnershipService partnerships;
+    private final MessageSource messages;
     private final Clock clock;
 
-    RecordedWins(WinRepository repository, ApplicationEventPublisher events, Problems problems, Clock clock) {
+    RecordedWins(
+            WinRepository repository, ApplicationEventPublisher events, Problems problems, PartnershipService partnerships,
+            MessageSource messages, Clock clock) {
         this.repository = repository;
         this.events = events;
         this.problems = problems;
+        this.partnerships = partnerships;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -31,6 +41,9 @@ class RecordedWins implements RecognitionService {
         var known = repository.findByKey(key);
         if (known.isPresent()) {
             return known.get();
+        }
+        if (win.review() == null && partnerships.get(win.partnership()).status() != Partnership.Status.ACTIVE) {
+            throw new IllegalStateException(messages.getMessage("recognition.not-active", null, LocaleContextHolder.getLocale()));
         }
         require("who", win.who(), 500);
         require("what", win.what(), 4000);

@@ -231,6 +231,7 @@ class WinPagesTest {
         assertThat(post(as("s.in"), withdrawal, Map.of()).statusCode()).as("neither a lead nor one who consented").isEqualTo(403);
         assertThat(post(as("c.partner"), withdrawal, Map.of()).statusCode()).isEqualTo(302);
         assertThat(latest().state()).isEqualTo(State.STOPPED);
+        assertThat(as("s.in").get(path("/" + story.win())).body()).contains("Was told; consent is withdrawn since").doesNotContain("/wins/" + token);
         assertThat(anybody.get("/wins/" + token).statusCode()).isEqualTo(404);
         assertThat(anybody.get("/wins/" + token + "/picture").statusCode()).isEqualTo(404);
         assertThat(post(as("c.partner"), withdrawal, Map.of()).statusCode()).isEqualTo(409);
