@@ -37,11 +37,12 @@ class DemoGovernance {
     private final WarningService warnings;
     private final PartnershipService partnerships;
     private final DemoChanges changes;
+    private final DemoWins wins;
     private final Map<String, History.WarningWords> raised = new HashMap<>();
 
     DemoGovernance(
             ReplayClock clock, ActingPeople people, TaskService tasks, EscalationService escalations, WarningService warnings,
-            PartnershipService partnerships, DemoChanges changes) {
+            PartnershipService partnerships, DemoChanges changes, DemoWins wins) {
         this.clock = clock;
         this.people = people;
         this.tasks = tasks;
@@ -49,6 +50,7 @@ class DemoGovernance {
         this.warnings = warnings;
         this.partnerships = partnerships;
         this.changes = changes;
+        this.wins = wins;
     }
 
     /** Day by day, so that who acts acts in time. */
@@ -66,6 +68,7 @@ class DemoGovernance {
         open(code, "re-engage-sponsor").forEach(task -> complete(task, Map.of("talkedOn", today(code).toString())));
         open(code, "record-outcome").forEach(task -> sayOutcome(code, task));
         changes.act(code);
+        wins.act(code);
         clock.advanceTo(clock.now());
     }
 

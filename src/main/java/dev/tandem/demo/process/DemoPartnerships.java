@@ -24,6 +24,8 @@ class DemoPartnerships {
 
     /** Early enough for the new text to be in force on the day of the first start, late enough that nothing is stale on the day of the first start. */
     private static final int RENEGOTIATED_AFTER = 3;
+    /** After so many reviews there are results of two months to show a win by. */
+    private static final int NOMINATED_AFTER = 1;
 
     private final DemoReviews reviews;
     private final DemoImports imports;
@@ -31,6 +33,7 @@ class DemoPartnerships {
     private final DemoLetters letters;
     private final DemoAffirmation affirmation;
     private final DemoChanges changes;
+    private final DemoWins wins;
     private final PartnershipService partnerships;
     private final DemoAccounts accounts;
     private final OfficeProperties office;
@@ -39,14 +42,15 @@ class DemoPartnerships {
 
     DemoPartnerships(
             DemoReviews reviews, DemoImports imports, DemoGovernance governance, DemoLetters letters, DemoAffirmation affirmation,
-            DemoChanges changes, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office, ReplayClock clock,
-            ActingPeople people) {
+            DemoChanges changes, DemoWins wins, PartnershipService partnerships, DemoAccounts accounts, OfficeProperties office,
+            ReplayClock clock, ActingPeople people) {
         this.reviews = reviews;
         this.imports = imports;
         this.governance = governance;
         this.letters = letters;
         this.affirmation = affirmation;
         this.changes = changes;
+        this.wins = wins;
         this.partnerships = partnerships;
         this.accounts = accounts;
         this.office = office;
@@ -67,6 +71,9 @@ class DemoPartnerships {
             progress.accept("review of " + month);
             reviews.open(LARGE, month);
             reviews.hold(LARGE, large, month, history, i);
+            if (i == NOMINATED_AFTER) {
+                wins.nominate(LARGE, first, first.plusMonths(1));
+            }
             if (i == RENEGOTIATED_AFTER) {
                 progress.accept("expectations are renegotiated");
                 affirmation.renegotiate(LARGE);
