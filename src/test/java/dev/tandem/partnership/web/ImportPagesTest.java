@@ -177,7 +177,8 @@ class ImportPagesTest {
             var bytes = page.request().get(url("/imports/template.xlsx")).body();
             try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
                 assertThat(workbook.getSheets().map(Sheet::getName)).containsExactly(
-                        "partnership", "regions", "participants", "sponsors", "expectations", "results", "learner-feedback", "audiences", "notes");
+                        "partnership", "regions", "participants", "sponsors", "expectations", "results", "learner-feedback", "adoption", "audiences",
+                        "notes");
             }
             var file = folder.resolve("template.xlsx");
             Files.write(file, bytes);
