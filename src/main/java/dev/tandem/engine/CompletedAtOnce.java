@@ -74,7 +74,7 @@ class CompletedAtOnce extends CommandInterceptor {
     /** The log also knows the plain role that the model names, which holders of other partnerships are in. */
     private static boolean wasOffered(CommandContext context, HistoricTaskInstance task) {
         var person = context.getAuthentication();
-        return person != null && (person.getUserId().equals(task.getAssignee()) || context.getProcessEngineConfiguration().getHistoryService()
+        return person != null && person.getUserId() != null && (person.getUserId().equals(task.getAssignee()) || context.getProcessEngineConfiguration().getHistoryService()
                 .createHistoricIdentityLinkLogQuery().taskId(task.getId()).list().stream().anyMatch(link ->
                         person.getUserId().equals(link.getUserId()) || link.getGroupId() != null && person.getGroupIds() != null
                                 && link.getGroupId().startsWith(task.getTenantId() + ".") && person.getGroupIds().contains(link.getGroupId())));

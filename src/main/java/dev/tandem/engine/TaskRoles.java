@@ -65,9 +65,10 @@ class TaskRoles implements TaskListener {
                 broughtBackBy(task));
     }
 
+    /** Null where nobody did, and where a job goes on: it runs with an authentication that names nobody. */
     private static String broughtBackBy(DelegateTask task) {
         var who = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         var last = task.getVariable(Tasks.completedBy(task.getTaskDefinitionKey()));
-        return who != null && who.getUserId().equals(last) ? who.getUserId() : null;
+        return who != null && who.getUserId() != null && who.getUserId().equals(last) ? who.getUserId() : null;
     }
 }
