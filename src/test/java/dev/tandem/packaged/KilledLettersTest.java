@@ -43,7 +43,7 @@ class KilledLettersTest {
     /** {@code -Dtandem.letters=100000} for as many as a large client has; some minutes on two cores. */
     @Test
     void writesToEachLearnerOnceOrShowsThemInDoubt() {
-        var learners = Integer.getInteger("tandem.letters", 10_000);
+        var learners = Integer.getInteger("tandem.letters", 4_000);
         var people = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
         people.start();
         try (var sink = new SmtpSink()) {
