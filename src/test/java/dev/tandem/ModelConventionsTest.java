@@ -49,7 +49,7 @@ class ModelConventionsTest {
             "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "action-decided",
             "strength-computed",
             "mandate-over", "seat-filled", "expectations-changed", "gap-closed", "charter-changed",
-            "onboarding-abandoned", "change-moved", "wave-stopped", "win-story-changed", "win-consent-withdrawn");
+            "onboarding-abandoned", "change-moved", "rollback-decided", "wave-stopped", "win-story-changed", "win-consent-withdrawn");
 
     /** User tasks that people, links and checks know by their id. */
     private static final Map<String, Set<String>> USER_TASKS = Map.ofEntries(

@@ -21,6 +21,8 @@ public record ChangeEvent(Long wave, Kind kind, String person, String detail, In
         APPROVED_BY_SIDE,
         REFUSED_BY_SIDE,
         APPROVED,
+        /** Rolled back by a sponsor before both sides had answered. */
+        APPROVAL_WITHDRAWN,
         REFUSED,
         ESCALATED,
         DECIDED,

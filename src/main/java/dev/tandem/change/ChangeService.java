@@ -68,7 +68,7 @@ public interface ChangeService {
     /** By a sponsor, after it was stopped. */
     void goOn(String partnership, long id, String reason, String userId);
 
-    /** By a sponsor, while waves run or after they were stopped. Publishes {@link WavesStopped}. */
+    /** By a sponsor, while waves run or after they were stopped. Publishes {@link WavesStopped} and {@link RollbackDecided}. */
     void rollBack(String partnership, long id, String reason, String userId);
 
     /** May stop, go on and roll back. */
@@ -88,6 +88,9 @@ public interface ChangeService {
 
     /** Plan or state has changed: whatever waits looks again. */
     record ChangeMoved(String partnership, long id) {}
+
+    /** A sponsor rolls it back, whatever it still waits for. */
+    record RollbackDecided(String partnership, long id) {}
 
     /** Its running waves must stop. Published in the transaction of the sponsor's word. */
     record WavesStopped(String partnership, long id) {}

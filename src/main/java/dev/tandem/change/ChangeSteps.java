@@ -46,6 +46,9 @@ public interface ChangeSteps {
     /** @return whether both sides approve, by their last word since they were asked */
     boolean settleApproval(long id);
 
+    /** A sponsor rolls an emergency back before it is approved: nobody is asked any more. */
+    void withdrawApproval(long id);
+
     /** Approved by both sides, or by the ladder. */
     void approve(long id);
 

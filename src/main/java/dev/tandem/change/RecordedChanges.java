@@ -332,6 +332,7 @@ class RecordedChanges implements ChangeService {
         changes.state(id, State.ROLLING_BACK);
         history.add(change, Kind.ROLL_BACK, userId, reason.strip());
         events.publishEvent(new WavesStopped(partnership, id));
+        events.publishEvent(new RollbackDecided(partnership, id));
         moved(change);
     }
 

@@ -190,6 +190,11 @@ class RecordedRollout implements ChangeSteps {
     }
 
     @Override
+    public void withdrawApproval(long id) {
+        history.add(get(id), Kind.APPROVAL_WITHDRAWN, null, null);
+    }
+
+    @Override
     public void approve(long id) {
         history.add(get(id), Kind.APPROVED, null, null);
     }

@@ -14,6 +14,7 @@ import dev.tandem.change.ChangeService;
 import dev.tandem.change.ChangeStep.Fate;
 import dev.tandem.change.Wave;
 import dev.tandem.communication.TestAudiences;
+import dev.tandem.escalation.Escalation;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import java.time.Duration;
@@ -195,16 +196,47 @@ class ChangeRolloutTest {
 
     @Test
     @Order(2)
-    void anEmergencyIsRolledBackBeforeAnybodyHasApprovedIt() {
+    void anEmergencyThatASponsorRollsBackIsApprovedByNobodyAnyMore() {
         change.partnership("T-CHG-14").proposed("Leak").described(Kind.TOOL, Stake.HIGH, true, TRAINERS_HQ);
         change.delivered("C" + change.id + "-W1");
+        change.word("c.lead", "client", true);
         scenario.when(() -> changes.rollBack(change.code, change.id, "It harms", scenario.user("s.hq")));
+        assertThat(scenario.tasks("approve-change-provider")).as("nobody is asked about what is rolled back").isEmpty();
+        assertThat(change.trace()).containsOnlyOnce(ChangeEvent.Kind.APPROVAL_WITHDRAWN)
+                .doesNotContain(ChangeEvent.Kind.APPROVED, ChangeEvent.Kind.REFUSED);
         assertThat(change.waves()).containsExactly(Wave.State.ROLLING_BACK);
         undo(true);
         assertThat(change.waves()).containsExactly(Wave.State.ROLLED_BACK);
-        change.approved("c.lead", "p.lead");
         assertThat(change.state()).isEqualTo(State.ROLLED_BACK);
         assertThat(scenario.instances("change-rollout")).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void theLadderIsNotAskedEitherAboutAnEmergencyThatASponsorRollsBack() {
+        change.partnership("T-CHG-15").proposed("Leak").described(Kind.TOOL, Stake.HIGH, true, TRAINERS_HQ);
+        change.delivered("C" + change.id + "-W1");
+        scenario.passTo(scenario.timer("approval-kept-silent"));
+        assertThat(change.raised(change.change())).extracting(Escalation::status).containsExactly(Escalation.Status.OPEN);
+        scenario.when(() -> changes.rollBack(change.code, change.id, "It harms", scenario.user("s.hq")));
+        assertThat(change.raised(change.change())).extracting(Escalation::status).containsExactly(Escalation.Status.WITHDRAWN);
+        assertThat(scenario.tasks("decide-escalation")).isEmpty();
+        assertThat(change.trace()).containsOnlyOnce(ChangeEvent.Kind.APPROVAL_WITHDRAWN);
+        undo(true);
+        assertThat(change.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(scenario.instances("change-rollout")).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void anEmergencyThatStandsStillIsStillToBeApproved() {
+        change.partnership("T-CHG-16").proposed("Leak").described(Kind.TOOL, Stake.HIGH, true, TRAINERS_HQ);
+        scenario.when(() -> changes.stop(change.code, change.id, "Wait", scenario.user("s.hq")));
+        assertThat(scenario.tasks("approve-change-client")).as("a sponsor may go on with it").hasSize(1);
+        assertThat(change.trace()).doesNotContain(ChangeEvent.Kind.APPROVAL_WITHDRAWN);
+        scenario.when(() -> changes.rollBack(change.code, change.id, "It harms", scenario.user("s.hq")));
+        assertThat(scenario.tasks("approve-change-client")).isEmpty();
+        assertThat(change.state()).as("no wave had anything to undo").isEqualTo(State.ROLLED_BACK);
     }
 
     private void undo(boolean undone) {

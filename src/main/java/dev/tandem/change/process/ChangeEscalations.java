@@ -69,8 +69,17 @@ class ChangeEscalations {
     /** The wave has ended as it stands: nobody needs to decide about it any more. */
     void withdraw(long id) {
         var wave = waves.get(id);
-        var reason = messages.getMessage("change.escalation.withdrawn", null, partnerships.get(wave.partnership()).locale());
-        escalations.about(wave.partnership(), ChangeWaveProcess.subject(wave)).stream()
+        withdraw(wave.partnership(), ChangeWaveProcess.subject(wave), "withdrawn");
+    }
+
+    /** A sponsor has rolled the change back: nobody needs to decide whether it is approved. */
+    void withdrawApproval(long id) {
+        withdraw(steps.get(id).partnership(), ChangeRolloutProcess.subject(id), "rolled-back");
+    }
+
+    private void withdraw(String partnership, String subject, String why) {
+        var reason = messages.getMessage("change.escalation." + why, null, partnerships.get(partnership).locale());
+        escalations.about(partnership, subject).stream()
                 .filter(escalation -> escalation.status() == Escalation.Status.OPEN || escalation.status() == Escalation.Status.UNDECIDED)
                 .forEach(escalation -> escalations.withdraw(escalation.id(), reason));
     }

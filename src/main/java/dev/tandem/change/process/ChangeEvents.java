@@ -1,11 +1,10 @@
 package dev.tandem.change.process;
 
-import dev.tandem.change.Change;
 import dev.tandem.change.ChangeService;
 import dev.tandem.change.ChangeService.ChangeMoved;
 import dev.tandem.change.ChangeService.ChangeProposed;
+import dev.tandem.change.ChangeService.RollbackDecided;
 import dev.tandem.change.ChangeService.WavesStopped;
-import dev.tandem.change.ChangeSteps;
 import dev.tandem.change.Wave;
 import dev.tandem.communication.Communications.CommunicationApproved;
 import dev.tandem.engine.Processes;
@@ -22,17 +21,12 @@ class ChangeEvents {
 
     private final Processes processes;
     private final ChangeService changes;
-    private final ChangeSteps steps;
-    private final BegunWaves begun;
     private final TaskService tasks;
     private final IdentityService identity;
 
-    ChangeEvents(
-            Processes processes, ChangeService changes, ChangeSteps steps, BegunWaves begun, TaskService tasks, IdentityService identity) {
+    ChangeEvents(Processes processes, ChangeService changes, TaskService tasks, IdentityService identity) {
         this.processes = processes;
         this.changes = changes;
-        this.steps = steps;
-        this.begun = begun;
         this.tasks = tasks;
         this.identity = identity;
     }
@@ -44,15 +38,19 @@ class ChangeEvents {
                 Map.of(ChangeRolloutProcess.CHANGE_ID, event.id()));
     }
 
-    /** What is rolled back doesn't wait for the rollout, which may still ask whether an emergency is approved. */
     @EventListener
     void on(ChangeMoved event) {
-        processes.tell(
-                ChangeRolloutProcess.KEY, ChangeRolloutProcess.businessKey(event.partnership(), event.id()),
-                ChangeRolloutProcess.CHANGE_MOVED, Map.of());
-        if (changes.get(event.partnership(), event.id()).state() == Change.State.ROLLING_BACK) {
-            steps.nextWaveBack(event.id()).ifPresent(begun::rollBack);
-        }
+        tell(event.partnership(), event.id(), ChangeRolloutProcess.CHANGE_MOVED);
+    }
+
+    /** Nobody is asked any more whether an emergency is approved that is rolled back. */
+    @EventListener
+    void on(RollbackDecided event) {
+        tell(event.partnership(), event.id(), ChangeRolloutProcess.ROLLBACK_DECIDED);
+    }
+
+    private void tell(String partnership, long id, String message) {
+        processes.tell(ChangeRolloutProcess.KEY, ChangeRolloutProcess.businessKey(partnership, id), message, Map.of());
     }
 
     @EventListener

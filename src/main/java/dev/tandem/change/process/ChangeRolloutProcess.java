@@ -18,6 +18,9 @@ public final class ChangeRolloutProcess {
     /** A wave has ended, or the plan or the change's state is another: it looks at the record. */
     static final String CHANGE_MOVED = "change-moved";
 
+    /** A sponsor rolls back what may still wait to be approved. */
+    static final String ROLLBACK_DECIDED = "rollback-decided";
+
     static final String CHANGE_ID = "changeId";
     static final String EMERGENCY = "emergency";
     static final String APPROVED = "approved";
