@@ -5,6 +5,7 @@ import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
+import dev.tandem.sponsorship.process.SeatsWatched;
 import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
@@ -38,11 +39,13 @@ class DemoGovernance {
     private final PartnershipService partnerships;
     private final DemoChanges changes;
     private final DemoWins wins;
+    private final SeatsWatched seats;
     private final Map<String, History.WarningWords> raised = new HashMap<>();
 
     DemoGovernance(
             ReplayClock clock, ActingPeople people, TaskService tasks, EscalationService escalations, WarningService warnings,
-            PartnershipService partnerships, DemoChanges changes, DemoWins wins) {
+            PartnershipService partnerships, DemoChanges changes, DemoWins wins,
+            SeatsWatched seats) {
         this.clock = clock;
         this.people = people;
         this.tasks = tasks;
@@ -51,6 +54,7 @@ class DemoGovernance {
         this.partnerships = partnerships;
         this.changes = changes;
         this.wins = wins;
+        this.seats = seats;
     }
 
     /** Day by day, so that who acts acts in time. */
@@ -63,7 +67,13 @@ class DemoGovernance {
         act(code);
     }
 
+    /** As each hour of life does, so that the months before the start miss nothing that its first minutes would begin. */
+    void watchSeats() {
+        seats.watchNow();
+    }
+
     private void act(String code) {
+        watchSeats();
         open(code, "decide-escalation").forEach(task -> decide(code, task));
         open(code, "re-engage-sponsor").forEach(task -> complete(task, Map.of("talkedOn", today(code).toString())));
         open(code, "record-outcome").forEach(task -> sayOutcome(code, task));

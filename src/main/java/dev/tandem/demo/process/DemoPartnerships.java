@@ -98,6 +98,7 @@ class DemoPartnerships {
         clock.advanceTo(today);
         reviews.openDue();
         affirmation.openDue();
+        governance.watchSeats();
         clock.advanceTo(today);
     }
 
