@@ -70,7 +70,7 @@ class ModelConventionsTest {
                             "approve-publication-provider", "announce-win", "publish-story", "record-reach")),
             Map.entry("change-rollout",
                     Set.of("describe-change", "assess-impact", "plan-communication", "plan-training", "approve-change-client",
-                            "approve-change-provider", "record-adoption", "review-change")),
+                            "approve-change-provider", "record-adoption", "remedy-change", "review-change")),
             Map.entry("change-wave", Set.of("approve-communication", "deliver-wave", "record-adoption", "remedy-wave")),
             Map.entry("wave-rollback", Set.of("undo-step", "approve-withdrawal", "sign-irreversible")));
 

@@ -75,7 +75,13 @@ public interface ChangeSteps {
     /** @param answers 0 when nothing was counted on paper */
     void recordOnPaper(long id, Long wave, int answers, Map<Adoption.Element, BigDecimal> means);
 
-    void closeReinforcement(long id);
+    /** Ends the measuring. @return whether it has held; too few answers are no result */
+    Adoption.Outcome closeReinforcement(long id);
+
+    /** What was done where people are held up, after the last wave. */
+    void recordRemedy(long id, String done, String userId);
+
+    void recordNoRemedy(long id);
 
     void recordLessons(long id, String lessons, String userId);
 

@@ -355,14 +355,24 @@ class RecordedRollout implements ChangeSteps {
     }
 
     @Override
-    public void closeReinforcement(long id) {
+    public Adoption.Outcome closeReinforcement(long id) {
         var change = get(id);
-        adoption.running(id, null).ifPresent(running -> {
-            var tally = adoption.take(running);
-            var outcome = Adoption.outcome(tally, change.size().bar(), change.size().leastAnswers());
-            adoption.close(running.id(), today(change), tally, outcome);
-            history.add(change, Kind.MEASURED, null, outcome.name());
-        });
+        var running = adoption.running(id, null).orElseThrow();
+        var tally = adoption.take(running);
+        var outcome = Adoption.outcome(tally, change.size().bar(), change.size().leastAnswers());
+        adoption.close(running.id(), today(change), tally, outcome);
+        history.add(change, Kind.MEASURED, null, outcome.name());
+        return outcome;
+    }
+
+    @Override
+    public void recordRemedy(long id, String done, String userId) {
+        history.add(get(id), Kind.REMEDIED, userId, done.strip());
+    }
+
+    @Override
+    public void recordNoRemedy(long id) {
+        history.add(get(id), Kind.NOT_REMEDIED, null, null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tandem.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tandem.change.Change;
 import dev.tandem.change.Change.ChangeClass;
@@ -20,6 +21,7 @@ import dev.tandem.support.TandemTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.junit.jupiter.api.AfterEach;
@@ -103,10 +105,16 @@ class ChangeRolloutTest {
         var held = changes.adoption(change.id);
         assertThat(held.get(held.size() - 1).daysAfter()).isEqualTo(30);
         assertThat(held.get(held.size() - 1).barrier()).hasToString("AWARENESS");
+        refused("c.change", "remedy-change", Map.of(), "remedy: ");
+        scenario.complete("c.change", "remedy-change", Map.of("remedy", "Managers say again why "));
+        assertThat(changes.trace(change.id)).filteredOn(event -> event.kind() == ChangeEvent.Kind.REMEDIED)
+                .extracting(ChangeEvent::wave, ChangeEvent::person, ChangeEvent::detail)
+                .containsExactly(tuple(null, scenario.user("c.change"), "Managers say again why"));
         scenario.passTo(scenario.timer("reinforcement-due"));
         scenario.passTo(scenario.timer("measuring-is-over"));
         held = changes.adoption(change.id);
         assertThat(held.get(held.size() - 1).outcome()).as("nobody answered").hasToString("NO_RESULT");
+        assertThat(scenario.tasks("remedy-change")).as("no result is nothing to remedy").isEmpty();
         scenario.passTo(scenario.timer("half-of-review-run"));
         refused("c.change", "review-change", Map.of(), "lessons: ");
         scenario.complete("c.change", "review-change", Map.of("lessons", "Begin with the trainers"));
@@ -115,6 +123,30 @@ class ChangeRolloutTest {
 
         change.proposed("More forms").described(Kind.CONTENT, Stake.LOW, false, new ChangeAudience("Trainers", "HQ", 20));
         assertThat(changes.lessonsFor(changes.get(change.code, change.id))).extracting(Change::lessons).containsExactly("Begin with the trainers");
+    }
+
+    @Test
+    @Order(2)
+    void whatHasNotHeldIsRemediedWherePeopleAreHeldUp() {
+        change.partnership("T-CHG-17").running("HQ");
+        change.delivered();
+        change.measured(5, "4");
+        scenario.passTo(scenario.timer("reinforcement-due"));
+        var paper = new HashMap<>(ChangeScenario.paper(5, "4"));
+        paper.put("reinforcement", "2.4");
+        scenario.complete("c.change", "record-adoption", paper);
+        assertThat(change.paperOf(scenario.task("remedy-change")))
+                .contains("\"daysAfter\":30", "Barrier point: reinforcement", "take back the old way");
+        scenario.passTo(scenario.timer("half-of-remedy-run"));
+        assertThat(scenario.told("task-reminder")).contains("c.change");
+        scenario.passTo(scenario.timer("remedy-kept-silent"));
+        assertThat(change.trace()).containsOnlyOnce(ChangeEvent.Kind.NOT_REMEDIED).doesNotContain(ChangeEvent.Kind.REMEDIED);
+        assertThat(scenario.timer("reinforcement-due")).as("measured again after 90 days all the same").isNotNull();
+
+        scenario.passTo(scenario.timer("reinforcement-due"));
+        change.measured(5, "4");
+        assertThat(scenario.tasks("remedy-change")).as("it has held").isEmpty();
+        assertThat(scenario.tasks("review-change")).hasSize(1);
     }
 
     @Test

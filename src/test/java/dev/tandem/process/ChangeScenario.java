@@ -163,6 +163,11 @@ class ChangeScenario {
                 task.getId(), task.getTaskDefinitionKey().equals("approve-communication") ? "communicationId" : "withdrawalId");
     }
 
+    /** What its form shows. */
+    String paperOf(Task task) {
+        return tasks.getVariable(task.getId(), "paper").toString();
+    }
+
     void approve(String who, long communication) {
         var filled = communications.get(communication).texts().stream()
                 .map(text -> new Text(text.locale(), text.heading(), text.body().replace("{reason}", "It didn't work"))).toList();

@@ -1,5 +1,6 @@
 package dev.tandem.change.process;
 
+import dev.tandem.change.Adoption;
 import dev.tandem.change.Change;
 import dev.tandem.change.ChangeEvent;
 import dev.tandem.change.ChangeService;
@@ -14,6 +15,7 @@ import dev.tandem.partnership.PartnershipService;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
@@ -67,15 +69,35 @@ public class ChangePapers {
     public SpinJsonNode wave(long waveId) {
         var wave = waves.get(waveId);
         RunningCase.requireOf(wave.partnership(), "wave " + waveId);
-        var last = changes.adoption(wave.change()).stream()
-                .filter(each -> Objects.equals(each.wave(), waveId) && each.outcome() != null).reduce((earlier, later) -> later);
-        var result = last.map(each -> text(
-                wave.partnership(), "measured." + each.outcome(), each.answers(), each.mean() == null ? "" : each.mean(),
-                each.barrier() == null ? "" : text(wave.partnership(), "element." + each.barrier()))).orElse("");
-        var remedy = last.filter(each -> each.remedyAt() != null)
-                .map(each -> text(wave.partnership(), "remedy." + each.remedyAt())).orElse("");
+        var last = last(wave.change(), waveId);
         var change = waves.changeOf(waveId);
-        return Spin.JSON(new WavePaper(link(change), change.title(), wave.key(), region(wave), result, remedy));
+        return Spin.JSON(new WavePaper(
+                link(change), change.title(), wave.key(), region(wave), result(wave.partnership(), last), remedy(wave.partnership(), last)));
+    }
+
+    /** What was measured last after the last wave, and what helps there. */
+    public SpinJsonNode reinforcement(long changeId) {
+        var change = steps.get(changeId);
+        RunningCase.requireOf(change.partnership(), "change " + changeId);
+        var last = last(changeId, null);
+        return Spin.JSON(new ReinforcementPaper(
+                link(change), change.title(), last.map(Adoption::daysAfter).orElse(0), result(change.partnership(), last),
+                remedy(change.partnership(), last)));
+    }
+
+    private Optional<Adoption> last(long changeId, Long waveId) {
+        return changes.adoption(changeId).stream()
+                .filter(each -> Objects.equals(each.wave(), waveId) && each.outcome() != null).reduce((earlier, later) -> later);
+    }
+
+    private String result(String partnership, Optional<Adoption> measured) {
+        return measured.map(each -> text(
+                partnership, "measured." + each.outcome(), each.answers(), each.mean() == null ? "" : each.mean(),
+                each.barrier() == null ? "" : text(partnership, "element." + each.barrier()))).orElse("");
+    }
+
+    private String remedy(String partnership, Optional<Adoption> measured) {
+        return measured.filter(each -> each.remedyAt() != null).map(each -> text(partnership, "remedy." + each.remedyAt())).orElse("");
     }
 
     /** One step of the wave. */
@@ -136,6 +158,8 @@ public class ChangePapers {
             String impact, String messages, String training, String missing, String saturation, String lessons) {}
 
     record WavePaper(String link, String title, String wave, String region, String result, String remedy) {}
+
+    record ReinforcementPaper(String link, String title, int daysAfter, String result, String remedy) {}
 
     record StepPaper(String link, String wave, String region, String kind, String done) {}
 

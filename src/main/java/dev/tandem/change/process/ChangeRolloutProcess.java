@@ -13,6 +13,7 @@ public final class ChangeRolloutProcess {
     public static final String PLAN_COMMUNICATION = "plan-communication";
     public static final String PLAN_TRAINING = "plan-training";
     public static final String RECORD_ADOPTION = "record-adoption";
+    public static final String REMEDY_CHANGE = "remedy-change";
     public static final String REVIEW_CHANGE = "review-change";
 
     /** A wave has ended, or the plan or the change's state is another: it looks at the record. */
@@ -28,12 +29,14 @@ public final class ChangeRolloutProcess {
     static final String NEXT_STEP = "nextStep";
     static final String LOOK_AGAIN_AT = "lookAgainAt";
     static final String WAVE_LEFT = "waveLeft";
+    static final String BELOW_BAR = "belowBar";
     static final String MEASURED_AGAIN = "measuredAgain";
 
     // What the forms bring.
     static final String IMPACT = "impact";
     static final String COMMUNICATION_PLAN = "communicationPlan";
     static final String TRAINING_PLAN = "trainingPlan";
+    static final String REMEDY = "remedy";
     static final String LESSONS = "lessons";
 
     private ChangeRolloutProcess() {}

@@ -1,11 +1,12 @@
 package dev.tandem.change.process;
 
+import dev.tandem.change.Adoption;
 import dev.tandem.change.ChangeSteps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Whether it has held. */
+/** Whether it has held; below the bar, it is remedied. */
 @Component("judgeReinforcement")
 class JudgeReinforcementDelegate implements JavaDelegate {
 
@@ -18,7 +19,7 @@ class JudgeReinforcementDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var id = ChangeRolloutProcess.changeId(execution);
-        steps.closeReinforcement(id);
+        execution.setVariable(ChangeRolloutProcess.BELOW_BAR, steps.closeReinforcement(id) == Adoption.Outcome.BELOW_BAR);
         execution.setVariable(ChangeRolloutProcess.MEASURED_AGAIN, steps.reinforcementAt(id).isPresent());
     }
 }
