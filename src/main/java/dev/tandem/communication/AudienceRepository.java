@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,8 +109,12 @@ class AudienceRepository {
         return found;
     }
 
-    /** In parts, whatever the list's length. */
-    void eachKey(long audience, Consumer<String> reader) {
+    long count(long audience) {
+        return jdbc.sql("select count(*) from audience_members where audience = :audience").param("audience", audience).query(Long.class).single();
+    }
+
+    /** In parts, whatever the list's length, for as long as the reader wants more. */
+    void eachKey(long audience, Predicate<String> reader) {
         record Keyed(long id, String key) {}
         List<Keyed> part;
         var last = 0L;
@@ -118,7 +122,9 @@ class AudienceRepository {
             part = jdbc.sql("select id, member_key from audience_members where audience = :audience and id > :last order by id limit " + PART)
                     .param("audience", audience).param("last", last)
                     .query((row, number) -> new Keyed(row.getLong("id"), row.getString("member_key"))).list();
-            part.forEach(keyed -> reader.accept(keyed.key()));
+            if (!part.stream().allMatch(keyed -> reader.test(keyed.key()))) {
+                return;
+            }
             last = part.isEmpty() ? last : part.get(part.size() - 1).id();
         } while (part.size() == PART);
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,6 +78,7 @@ class AudiencesTable implements ImportTable {
         private final String partnership;
         private final Map<String, Long> ids;
         private final Map<String, IdSet> seen = new HashMap<>();
+        private final Map<String, Long> matched = new HashMap<>();
         private final List<Checked> waiting = new ArrayList<>(BATCH);
 
         Opened(ImportContext context) {
@@ -128,7 +130,10 @@ class AudiencesTable implements ImportTable {
                 var before = onRecord.get(checked.audience()).get(checked.member().key());
                 if (before == null) {
                     findings.isNew(checked.row(), checked.label());
-                } else if (before.equals(checked.member())) {
+                    continue;
+                }
+                matched.merge(checked.audience(), 1L, Long::sum);
+                if (before.equals(checked.member())) {
                     findings.unchanged(checked.row(), checked.label());
                 } else {
                     var was = cells(before);
@@ -158,13 +163,25 @@ class AudiencesTable implements ImportTable {
             compare(findings);
             seen.forEach((audience, keys) -> {
                 if (ids.containsKey(audience)) {
-                    audiences.eachKey(ids.get(audience), key -> {
-                        if (!keys.contains(key)) {
-                            findings.missing(audience + ": " + key);
-                        }
-                    });
+                    missing(audience, keys, findings);
                 }
             });
+        }
+
+        /** How many they are is known; the list is read as far as they are named. */
+        private void missing(String audience, IdSet keys, ImportFindings findings) {
+            var id = ids.get(audience);
+            var left = new AtomicLong(audiences.count(id) - matched.getOrDefault(audience, 0L));
+            if (left.get() > 0) {
+                audiences.eachKey(id, key -> {
+                    if (!keys.contains(key)) {
+                        findings.missing(audience + ": " + key);
+                        left.decrementAndGet();
+                    }
+                    return left.get() > 0 && findings.lists();
+                });
+            }
+            findings.missing(Math.max(0, left.get()));
         }
 
         @Override

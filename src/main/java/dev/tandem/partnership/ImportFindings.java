@@ -17,6 +17,12 @@ public interface ImportFindings {
     /** In the system, but no longer in the file: kept. */
     void missing(String key);
 
+    /** As many more as {@link #missing(String)} would name, once nobody {@link #lists} them. */
+    void missing(long more);
+
+    /** Whether single findings still go anywhere. Once a long list's beginning is kept, how many there are is all that is asked. */
+    boolean lists();
+
     /** Worth saying, and no error. */
     void remark(ImportRow row, String column, String message);
 }

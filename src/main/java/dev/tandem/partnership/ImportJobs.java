@@ -106,15 +106,27 @@ public class ImportJobs implements DisposableBean {
 
     /** Keeps the files and begins to look through them. @return the import's id */
     public String start(List<Upload> files, String partnership, String userId, ImportGate gate) {
+        var id = keep(files, partnership, userId, ImportJob.State.CHECKING);
+        begin(id, () -> check(id, partnership, gate));
+        return id;
+    }
+
+    /** Keeps the files and begins to apply them, for callers that needn't see what would change. @return the import's id */
+    public String startApplying(List<Upload> files, String partnership, String userId, ImportGate gate) {
+        var id = keep(files, partnership, userId, ImportJob.State.APPLYING);
+        begin(id, () -> apply(id, partnership, userId, gate));
+        return id;
+    }
+
+    private String keep(List<Upload> files, String partnership, String userId, ImportJob.State state) {
         var id = UUID.randomUUID().toString();
         var names = files.stream().map(Upload::name).collect(Collectors.joining(", "));
         transaction.executeWithoutResult(status -> {
-            records.insert(id, userId, partnership, names.substring(0, Math.min(names.length(), NAMES_LENGTH)), ImportJob.State.CHECKING);
+            records.insert(id, userId, partnership, names.substring(0, Math.min(names.length(), NAMES_LENGTH)), state);
             for (var i = 0; i < files.size(); i++) {
                 keep(id, i, files.get(i));
             }
         });
-        begin(id, () -> check(id, partnership, gate));
         return id;
     }
 

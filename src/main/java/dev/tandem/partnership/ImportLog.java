@@ -153,6 +153,17 @@ final class ImportLog {
             line("missing", table, file, "", key, "", "", "", "in the system, but not in the file: kept");
         }
 
+        @Override
+        public void missing(long more) {
+            missing += Math.toIntExact(more);
+            complete &= more == 0;
+        }
+
+        @Override
+        public boolean lists() {
+            return lines != null || changes.size() < ImportReport.LISTED_CHANGES;
+        }
+
         private void list(Change change) {
             if (changes.size() < ImportReport.LISTED_CHANGES) {
                 changes.add(change);

@@ -188,6 +188,18 @@ final class ImportRun implements ImportContext, ImportFindings {
     }
 
     @Override
+    public void missing(long more) {
+        if (more > 0) {
+            throw new AssertionError(more + " that nobody named");
+        }
+    }
+
+    @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public void remark(ImportRow row, String column, String message) {
         remarks.add(row.number() + " " + column + ": " + message);
     }

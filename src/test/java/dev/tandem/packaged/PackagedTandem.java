@@ -23,6 +23,7 @@ final class PackagedTandem implements AutoCloseable {
     private final Path data;
     private final Map<String, String> environment;
     private final int port = freePort();
+    private String heap = "768m";
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
     private Path console;
@@ -30,6 +31,12 @@ final class PackagedTandem implements AutoCloseable {
     PackagedTandem(Path data, Map<String, String> environment) {
         this.data = data;
         this.environment = environment;
+    }
+
+    /** @param most as the JVM takes it: {@code 512m} */
+    PackagedTandem withHeap(String most) {
+        heap = most;
+        return this;
     }
 
     /** As a browser reaches it, also before it is started. */
@@ -75,7 +82,7 @@ final class PackagedTandem implements AutoCloseable {
         try {
             console = Files.createTempFile(data, "console", ".log");
             var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                     // As much as the product has without the flag before: with one tier the JVM reserves 48 MB, which it outgrows.
                     "-XX:ReservedCodeCacheSize=240m", "-jar",
                     System.getProperty("tandem.jar"));
@@ -130,6 +137,16 @@ final class PackagedTandem implements AutoCloseable {
 
     /** Uploads files by name to {@code POST /api/imports}. */
     HttpResponse<String> importFiles(String user, String password, Map<String, String> files, Map<String, String> fields) {
+        return importFiles(user, password, files, fields, "return=representation");
+    }
+
+    /** The same, without waiting until it is done. */
+    HttpResponse<String> importAside(String user, String password, Map<String, String> files, Map<String, String> fields) {
+        return importFiles(user, password, files, fields, "respond-async");
+    }
+
+    private HttpResponse<String> importFiles(
+            String user, String password, Map<String, String> files, Map<String, String> fields, String preference) {
         var boundary = "tandem-test-boundary";
         var parts = new ArrayList<String>();
         files.forEach((name, content) -> parts.add("""
@@ -147,6 +164,7 @@ final class PackagedTandem implements AutoCloseable {
                 """.formatted(boundary, name, value)));
         var body = String.join("", parts) + "--" + boundary + "--\r\n";
         return send(request(user, password, "/api/imports").header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Prefer", preference)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

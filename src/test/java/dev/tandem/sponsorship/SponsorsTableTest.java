@@ -328,6 +328,16 @@ class SponsorsTableTest {
         }
 
         @Override
+        public void missing(long more) {
+            lines.add("missing %d more".formatted(more));
+        }
+
+        @Override
+        public boolean lists() {
+            return true;
+        }
+
+        @Override
         public void remark(ImportRow row, String column, String message) {
             lines.add("remark %d %s: %s".formatted(row.number(), column, message));
         }

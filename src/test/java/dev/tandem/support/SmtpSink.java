@@ -11,19 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
- * A fast mail server on the loopback that keeps nothing of a mail but how often each recipient got one. Treats a mail as its
- * recipient's name says: {@code refused}, {@code later}, {@code dies} (after the end of the mail); once {@link #diesAfter} mails are
- * through it takes no more.
+ * A fast mail server on the loopback that keeps nothing of a mail but how often each recipient got one, and of {@link #keeping} what
+ * it said. Treats a mail as its recipient's name says: {@code refused}, {@code later}, {@code dies} (after the end of the mail); once
+ * {@link #diesAfter} mails are through it takes no more.
  */
 public final class SmtpSink implements AutoCloseable {
 
     private final Map<String, Integer> received = new ConcurrentHashMap<>();
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final ServerSocket socket;
     private volatile int most = Integer.MAX_VALUE;
+    private volatile Predicate<String> keeps = address -> false;
 
     public SmtpSink() {
         this(0);
@@ -42,6 +45,17 @@ public final class SmtpSink implements AutoCloseable {
     public SmtpSink diesAfter(int mails) {
         most = mails;
         return this;
+    }
+
+    /** Keeps the last mail to each of these addresses as it came, but for the breaks of quoted-printable lines. */
+    public SmtpSink keeping(Predicate<String> addresses) {
+        keeps = addresses;
+        return this;
+    }
+
+    /** What was kept, by address. */
+    public Map<String, String> kept() {
+        return kept;
     }
 
     public int port() {
@@ -99,8 +113,19 @@ public final class SmtpSink implements AutoCloseable {
                     return;
                 }
                 say(client, "354 go on");
-                while (!".".equals(line(in))) {
-                    // The mail itself.
+                var keep = recipient != null && keeps.test(recipient);
+                var text = new StringBuilder();
+                for (var part = line(in); !".".equals(part); part = line(in)) {
+                    if (part == null) {
+                        // Broken off before its end: no mail.
+                        return;
+                    }
+                    if (keep) {
+                        text.append(part.endsWith("=") ? part.substring(0, part.length() - 1) : part + "\n");
+                    }
+                }
+                if (keep) {
+                    kept.put(recipient, text.toString());
                 }
                 if (recipient != null && recipient.contains("dies")) {
                     return;

@@ -42,6 +42,8 @@ class CommunicationsApi {
 
     record Approve(String textHash) {}
 
+    record Withdraw(String sendOn) {}
+
     @GetMapping
     All list(@PathVariable String code) {
         access.requireRead(code);
@@ -88,6 +90,22 @@ class CommunicationsApi {
         desk.requireStopper(code);
         communications.stop(found.id());
         return answer(communications.get(id));
+    }
+
+    /** Letters in doubt leave again, although they may arrive twice. */
+    @PostMapping("/{id}/again")
+    Answer again(@PathVariable String code, @PathVariable long id) {
+        desk.requireWriter(code);
+        communications.sendAgain(desk.find(code, id).id(), access.userId());
+        return answer(communications.get(id));
+    }
+
+    /** Stops it, and answers with the draft that takes it back; with itself where nobody has to be told. */
+    @PostMapping("/{id}/withdrawal")
+    Answer withdraw(@PathVariable String code, @PathVariable long id, @RequestBody Withdraw brought) {
+        desk.requireWriter(code);
+        var drafted = communications.withdrawalOf(desk.find(code, id).id(), CommunicationDesk.day(brought.sendOn()), access.userId());
+        return answer(communications.get(drafted.orElse(id)));
     }
 
     private Answer answer(Communication communication) {

@@ -1,7 +1,6 @@
 package dev.tandem.partnership.web;
 
 import dev.tandem.access.Access;
-import dev.tandem.access.NotVisible;
 import dev.tandem.engine.OfficeProperties;
 import dev.tandem.partnership.ImportJob;
 import dev.tandem.partnership.ImportJobs;
@@ -148,12 +147,7 @@ class ImportPages {
     }
 
     private ImportJob visible(String id) {
-        var job = imports.get(id);
-        // What an import found is a partnership's content: administrators see their own imports only.
-        if (!job.userId().equals(access.userId()) && !access.in("governance-office")) {
-            throw new NotVisible("There is no import " + id + " that you may see.");
-        }
-        return job;
+        return rights.visible(imports.get(id));
     }
 
     private void fill(Model model, ImportJob job) {

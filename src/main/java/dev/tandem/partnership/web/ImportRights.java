@@ -1,7 +1,9 @@
 package dev.tandem.partnership.web;
 
 import dev.tandem.access.Access;
+import dev.tandem.access.NotVisible;
 import dev.tandem.partnership.ImportGate;
+import dev.tandem.partnership.ImportJob;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Role;
@@ -51,6 +53,18 @@ class ImportRights {
             }
             return sides;
         };
+    }
+
+    /**
+     * What an import found is a partnership's content: administrators see their own imports only.
+     *
+     * @throws NotVisible when the person may not see it
+     */
+    ImportJob visible(ImportJob job) {
+        if (!job.userId().equals(access.userId()) && !everywhere()) {
+            throw new NotVisible("There is no import " + job.id() + " that you may see.");
+        }
+        return job;
     }
 
     /** Partnerships into which the person may import. */
