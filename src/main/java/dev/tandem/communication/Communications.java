@@ -69,7 +69,12 @@ public interface Communications {
     /** No further letter leaves, from the next batch on. What has left stays on record. Nothing when it has ended. */
     void stop(long id);
 
-    /** Letters in doubt leave again although they may arrive twice: a person says so, and it is recorded. @return how many */
+    /**
+     * Letters in doubt leave again although they may arrive twice: a person says so, and it is recorded.
+     *
+     * @return how many
+     * @throws IllegalStateException when it was stopped or withdrawn
+     */
     int sendAgain(long id, String userId);
 
     Reach reach(long id);
@@ -77,12 +82,15 @@ public interface Communications {
     List<Audience> audiences(String partnership);
 
     /**
-     * Stops it and drafts its withdrawal: mandatory, to exactly those that it was sent to. The draft is approved and started like any
-     * other. Drafted once; asked again, the same is returned.
+     * Stops it and drafts its withdrawal: mandatory, to exactly those that it was sent to and those of whom that is in doubt. The draft
+     * is approved and started like any other. Drafted once; asked again, the same is returned.
      *
      * @return empty when no letter has left, and nobody has to be told
      */
     Optional<Long> withdrawalOf(long id, LocalDate sendOn, String userId);
+
+    /** The withdrawal that {@link #withdrawalOf(long, LocalDate, String)} has drafted. */
+    Optional<Long> withdrawalOf(long id);
 
     enum Kind {
         ANNOUNCEMENT,

@@ -109,8 +109,8 @@ class LetterBook {
     }
 
     private Optional<Long> endOfTold(long withdrawn, long from) {
-        return jdbc.sql("select max(id) from (select id from communication_recipients where communication = :withdrawn and state = 'SENT'"
-                        + " and id > :from order by id limit " + LISTED_AT_ONCE + ") part")
+        return jdbc.sql("select max(id) from (select id from communication_recipients where communication = :withdrawn and "
+                        + RecipientRepository.MAY_HAVE_BEEN_TOLD + " and id > :from order by id limit " + LISTED_AT_ONCE + ") part")
                 .param("withdrawn", withdrawn).param("from", from).query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .single();
     }
@@ -144,8 +144,8 @@ class LetterBook {
                 select cast(:id as bigint), t.partnership, t.address, t.address_hash, t.member_name, t.region, t.locale, t.tracking_agreed,
                     'PENDING', 0, cast(:now as timestamp with time zone)
                 from communication_recipients t
-                where t.communication = :withdrawn and t.state = 'SENT' and t.address <> '' and t.id > :from and t.id <= :to order by t.id
-                """)
+                where t.communication = :withdrawn and %s and t.address <> '' and t.id > :from and t.id <= :to order by t.id
+                """.formatted(RecipientRepository.MAY_HAVE_BEEN_TOLD))
                 .param("id", of.id()).param("withdrawn", of.withdraws()).param("now", utc(now)).param("from", from).param("to", to)
                 .update();
     }

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets go of whom letters went to once their time is over; how many they were stays. */
+/**
+ * Lets go of whom letters went to once their time is over, or were to go to when what they were part of has ended; how many they
+ * were stays.
+ */
 @Component
 class LetterRetention {
 
@@ -27,7 +30,9 @@ class LetterRetention {
     int letGo() {
         return jdbc.sql("""
                 update communication_recipients set address = '', member_name = null, address_hash = cast(id as varchar(64))
-                where address <> '' and state in ('SENT', 'FAILED', 'SUPPRESSED') and coalesce(settled_at, next_attempt_at) < :before
+                where address <> '' and coalesce(settled_at, next_attempt_at) < :before
+                and (state in ('SENT', 'FAILED', 'SUPPRESSED')
+                    or communication in (select id from communications where state in ('SENT', 'STOPPED')))
                 """).param("before", utc(server.now().minus(keep.mails()))).update();
     }
 }

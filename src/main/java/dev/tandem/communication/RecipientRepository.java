@@ -16,9 +16,17 @@ class RecipientRepository {
         this.jdbc = jdbc;
     }
 
-    boolean anySent(long communication) {
-        return jdbc.sql("select count(*) from communication_recipients where communication = :id and state in ('SENT', 'SENDING')")
-                .param("id", communication).query(Long.class).single() > 0;
+    /**
+     * Whom a letter reached or may have reached: also one in doubt, and one that was in doubt before a person had it sent again, whatever
+     * became of the second. To be told of a withdrawal without having been told of what it takes back does less harm than the
+     * reverse.
+     */
+    static final String MAY_HAVE_BEEN_TOLD = "(state in ('SENT', 'IN_DOUBT') or again_at is not null)";
+
+    /** Whether a letter has left, is leaving, or may have left. */
+    boolean anyTold(long communication) {
+        return jdbc.sql("select count(*) from communication_recipients where communication = :id and (state = 'SENDING' or "
+                        + MAY_HAVE_BEEN_TOLD + ")").param("id", communication).query(Long.class).single() > 0;
     }
 
     Reach reach(Communications.Communication communication) {

@@ -222,6 +222,9 @@ class RecordedCommunications implements Communications {
         if (communication.state() == State.STOPPED) {
             throw refused("communication.stopped");
         }
+        if (communications.withdrawalOf(id).isPresent()) {
+            throw refused("communication.withdrawn");
+        }
         return book.sendAgain(id, userId, clock.instant(), server.now());
     }
 
@@ -245,12 +248,18 @@ class RecordedCommunications implements Communications {
             return drafted;
         }
         communications.ended(id, State.STOPPED, clock.instant());
-        if (!recipients.anySent(id)) {
+        if (!recipients.anyTold(id)) {
             return Optional.empty();
         }
         var withdrawal = new NewCommunication(
                 told.partnership(), told.subject(), told.title(), Kind.WITHDRAWAL, true, sendOn, Set.of(), Map.of("title", told.title()));
         return Optional.of(draft(withdrawal, id, told.texts().stream().map(Text::locale).toList(), userId));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Long> withdrawalOf(long id) {
+        return communications.withdrawalOf(id);
     }
 
     private LocalDate today(Partnership partnership) {

@@ -109,6 +109,22 @@ class AudiencesImportTest {
                 .isEqualTo(Map.of("Drivers", 1250L, "Planners", 1250L));
     }
 
+    /** Of a long list the beginning is named; how many there are is counted whatever was named. */
+    @Test
+    void countsEverybodyWhoIsNoLongerInTheFile() throws IOException {
+        var code = partnership("T-AUDIENCES-5");
+        var all = IntStream.range(0, 2_600).mapToObj(i -> "Planners,,l%d@a5.example,,HQ,de,no\n".formatted(i)).toList();
+        run(code, HEADER + String.join("", all) + "Drivers,,d1@a5.example,,HQ,de,no\nDrivers,,d2@a5.example,,HQ,de,no\n", false);
+
+        var report = run(code, HEADER + String.join("", all.subList(1_000, 1_300)) + "Drivers,,d2@a5.example,,HQ,de,no\n", true).tables().get(0);
+
+        assertThat(List.of(report.added(), report.changed(), report.unchanged(), report.missing())).containsExactly(0, 0, 301, 2_301);
+        assertThat(report.changes()).hasSize(1_000);
+        assertThat(report.complete()).isFalse();
+        assertThat(run(code, HEADER + String.join("", all), true).tables().get(0)).extracting(ImportReport.Table::missing, ImportReport.Table::complete)
+                .containsExactly(0, true);
+    }
+
     private ImportReport run(String code, String csv, boolean dryRun) throws IOException {
         return imports.run(List.of(Files.writeString(folder.resolve("audiences.csv"), csv)), code, "test", dryRun);
     }

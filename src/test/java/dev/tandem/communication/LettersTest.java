@@ -3,6 +3,7 @@ package dev.tandem.communication;
 import static dev.tandem.communication.TestAudiences.learner;
 import static dev.tandem.partnership.TestCharters.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tandem.communication.Communications.CommunicationSent;
 import dev.tandem.communication.Communications.Kind;
@@ -333,6 +334,60 @@ class LettersTest {
         }
         var untold = approved(code, false, audiences.create(code, "Others", learner("o@l19.example", "HQ", "en", false)));
         assertThat(communications.withdrawalOf(untold, DAY, "x")).as("nobody was told").isEmpty();
+    }
+
+    /** May have been told: never heard of again, or sent again by a person's word, whatever became of that. */
+    @Test
+    void aWithdrawalGoesToThoseInDoubtAsWell() {
+        var code = partnership("T-LETTERS-27");
+        var lost = approved(code, false, audiences.create(code, "l27", 3));
+        communications.startSending(lost);
+        abandon(lost);
+        try (var sink = new SmtpSink()) {
+            delivery(sink.port(), SETTINGS).deliverDue(LONG);
+        }
+        assertThat(communications.reach(lost)).extracting(Reach::sent, Reach::inDoubt).containsExactly(0L, 3L);
+        assertThat(communications.sendAgain(lost, user(code, "c.comms"))).isEqualTo(3);
+        // The second attempt of one fails, of another it succeeds, and the third's never comes.
+        var state = List.of("FAILED", "SENT", "PENDING");
+        IntStream.range(0, 3).forEach(i -> jdbc.sql("update communication_recipients set state = :state where communication = :id and address = :address")
+                .param("state", state.get(i)).param("id", lost).param("address", "l" + i + "@l27.example").update());
+
+        assertThat(toldOfWithdrawal(code, lost)).containsExactlyInAnyOrder("l0@l27.example", "l1@l27.example", "l2@l27.example");
+    }
+
+    @Test
+    void whatIsInDoubtAloneIsWithdrawnAndNeverSentAgainAfterwards() {
+        var code = partnership("T-LETTERS-28");
+        var id = approved(code, false, audiences.create(code, "l28", 2));
+        communications.startSending(id);
+        abandon(id);
+        try (var sink = new SmtpSink()) {
+            delivery(sink.port(), SETTINGS).deliverDue(LONG);
+        }
+        assertThat(communications.get(id).state()).as("all is settled").isEqualTo(State.SENT);
+
+        assertThat(toldOfWithdrawal(code, id)).containsExactlyInAnyOrder("l0@l28.example", "l1@l28.example");
+
+        assertThatIllegalStateException().isThrownBy(() -> communications.sendAgain(id, user(code, "c.comms"))).withMessageContaining("taken back");
+        assertThat(communications.reach(id).inDoubt()).isEqualTo(2);
+
+        jdbc.sql("update communication_recipients set settled_at = :long where communication = :id")
+                .param("long", Instant.parse("2020-01-01T00:00:00Z").atOffset(java.time.ZoneOffset.UTC)).param("id", id).update();
+        retention.letGo();
+        assertThat(audiences.addresses(id, "IN_DOUBT")).as("not for ever").containsExactly("", "");
+    }
+
+    private Set<String> toldOfWithdrawal(String code, long id) {
+        var withdrawal = communications.withdrawalOf(id, DAY, user(code, "c.comms")).orElseThrow();
+        assertThat(communications.withdrawalOf(id)).contains(withdrawal);
+        communications.write(withdrawal, List.of(new Communications.Text("en", "Withdrawn", "It broke. {sponsor}")), "x");
+        communications.approve(withdrawal, user(code, "x.hq"), communications.get(withdrawal).textHash());
+        communications.startSending(withdrawal);
+        try (var sink = new SmtpSink()) {
+            delivery(sink.port(), SETTINGS).deliverDue(LONG);
+            return Set.copyOf(sink.received().keySet());
+        }
     }
 
     @Test

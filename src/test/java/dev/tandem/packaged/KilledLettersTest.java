@@ -61,7 +61,7 @@ class KilledLettersTest {
                 var id = begin(tandem, learners);
                 var one = API + "/" + id;
                 var began = System.nanoTime();
-                tandem.await("the first letters", Duration.ofSeconds(90), () -> sink.accepted() - before > learners / 4);
+                tandem.await("a quarter of the letters", Duration.ofSeconds(90 + learners / 100), () -> sink.accepted() - before > learners / 4);
                 showsProgress(tandem, id);
                 tandem.kill();
                 assertThat(sink.accepted() - before).as("killed in the middle").isLessThan(learners);

@@ -249,6 +249,7 @@ class CommunicationPages {
         model.addAttribute("mayApprove", unsent && found.approval() == null && desk.mayApprove(id));
         model.addAttribute("approvers", communications.approvers(id).stream().filter(each -> each.userId().equals(each.actsFor()))
                 .map(each -> person(code, each.userId())).distinct().toList());
+        model.addAttribute("withdrawal", communications.withdrawalOf(id).orElse(null));
         model.addAttribute("maySend", mayEdit && found.approval() != null);
         model.addAttribute("mayStop", found.state() == State.SENDING && desk.mayStop(code));
         return "communication/communication";

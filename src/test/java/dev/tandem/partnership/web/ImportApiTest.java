@@ -164,6 +164,57 @@ class ImportApiTest {
         assertThat(partnerships.regions("T-IMPORTAPI-6")).hasSize(2);
     }
 
+    /** RFC 7240: looked through, and applied, while the caller does something else. */
+    @Test
+    void whoPrefersNotToWaitFindsTheImportAtAnAddressOfItsOwn() throws Exception {
+        post(charter("T-IMPORTAPI-18"), OFFICE);
+        people.assign("T-IMPORTAPI-18", Map.of("t.importapi.lead18", Set.of("client-leads")));
+        var lead = basic("t.importapi.lead18");
+        var regions = "region,name,time_zone,distance\nBR,Brazil,America/Sao_Paulo,2\n";
+
+        var looked = new Multipart().file("regions.csv", regions).field("partnership", "T-IMPORTAPI-18").field("dryRun", "true")
+                .post(url("/api/imports"), "Authorization", lead, "Prefer", "wait=1, respond-async");
+        assertThat(looked.statusCode()).isEqualTo(202);
+        assertThat(looked.headers().firstValue("Preference-Applied")).contains("respond-async");
+        var path = looked.headers().firstValue("Location").orElseThrow();
+        var checked = ended(path, lead);
+        assertThat(checked.get("state").asText()).isEqualTo("CHECKED");
+        assertThat(checked.at("/report/tables/0/new").asInt()).isEqualTo(1);
+        assertThat(partnerships.regions("T-IMPORTAPI-18")).hasSize(2);
+
+        people.create("t.importapi.admin18", "camunda-admin");
+        assertThat(browser().get(path, "Authorization", basic("t.importapi.admin18")).statusCode()).as("another's").isEqualTo(404);
+        assertThat(browser().postJson(path + "/apply", "", "Authorization", basic("t.importapi.admin18")).statusCode()).isEqualTo(404);
+        assertThat(browser().postJson(path + "/again", "", "Authorization", basic("t.importapi.admin18")).statusCode()).isEqualTo(404);
+        assertThat(browser().postJson(path + "/again", "", "Authorization", lead).statusCode()).isEqualTo(202);
+        assertThat(ended(path, lead).get("state").asText()).isEqualTo("CHECKED");
+        assertThat(browser().postJson(path + "/apply", "", "Authorization", lead).statusCode()).isEqualTo(202);
+        assertThat(ended(path, lead).get("state").asText()).isEqualTo("APPLIED");
+        assertThat(browser().postJson(path + "/apply", "", "Authorization", lead).statusCode()).isEqualTo(409);
+        assertThat(partnerships.regions("T-IMPORTAPI-18")).hasSize(3);
+
+        var wrong = new Multipart().file("regions.csv", regions.replace("2\n", "far\n")).field("partnership", "T-IMPORTAPI-18")
+                .post(url("/api/imports"), "Authorization", lead, "Prefer", "respond-async");
+        var faulty = ended(wrong.headers().firstValue("Location").orElseThrow(), lead);
+        assertThat(faulty.get("state").asText()).isEqualTo("FAULTY");
+        assertThat(faulty.at("/report/errors/0/column").asText()).isEqualTo("distance");
+        var at = new Multipart().file("regions.csv", regions.replace("BR,Brazil", "FR,France")).field("partnership", "T-IMPORTAPI-18")
+                .post(url("/api/imports"), "Authorization", lead, "Prefer", "respond-async");
+        assertThat(ended(at.headers().firstValue("Location").orElseThrow(), lead).get("state").asText()).as("without a look").isEqualTo("APPLIED");
+        assertThat(partnerships.regions("T-IMPORTAPI-18")).hasSize(4);
+    }
+
+    private JsonNode ended(String path, String who) throws Exception {
+        for (var i = 0; i < 200; i++) {
+            var job = json.readTree(browser().get(path, "Authorization", who).body());
+            if (!Set.of("CHECKING", "APPLYING").contains(job.get("state").asText())) {
+                return job;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("still at work: " + path);
+    }
+
     @Test
     void bothLeadsActivateByTheApi() throws IOException {
         post(charter("T-IMPORTAPI-8"), OFFICE);
