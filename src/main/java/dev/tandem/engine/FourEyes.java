@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Nobody acts for both sides. A model says by extension properties of its user tasks which of them keep four eyes:
  * {@code fourEyes} names the pair (whoever did one of its tasks can't do the other), {@code side} the side that a task speaks
- * for, {@code CLIENT}, {@code PROVIDER} or a variable ({@code ${side}}). Who belongs to the other side, or has acted for it in
- * this case, can't do the task, nor be given it. A case is a process instance with all that it has called.
+ * for, {@code CLIENT}, {@code PROVIDER} or a variable ({@code ${side}}). Who belongs to the other side or to none, or has acted for
+ * the other in this case, can't do the task, nor be given it. A case is a process instance with all that it has called.
  */
 @Component
 class FourEyes implements TaskListener {
@@ -65,6 +65,23 @@ class FourEyes implements TaskListener {
     public void notify(DelegateTask task) {
         if (task.getAssignee() != null) {
             check((TaskEntity) task, task.getAssignee());
+            requireSide((TaskEntity) task, task.getAssignee());
+        }
+    }
+
+    /**
+     * Only who belongs to the side speaks for it: the office, which may work on every task, belongs to none. Asked after the module's
+     * own check, which knows better whom it expects.
+     *
+     * @throws TaskRefused when the person is no participant of the partnership whose side the task speaks for
+     */
+    void requireSide(TaskEntity task, String userId) {
+        var duty = dutyOf(task);
+        var side = duty == null ? null : sideOf(task, duty);
+        var partnership = task.getTenantId();
+        var known = sides.getIfAvailable();
+        if (side != null && partnership != null && known != null && known.knows(partnership) && known.of(partnership, userId).isEmpty()) {
+            throw new TaskRefused(null, texts.get("four-eyes.belongs-to-none-" + side.toLowerCase(Locale.ROOT), userId));
         }
     }
 

@@ -44,6 +44,7 @@ class FourEyesCandidates extends CommandInterceptor {
         var group = (String) ReflectionUtils.getField(GROUP, command);
         if (user != null) {
             fourEyes.check(task, user);
+            fourEyes.requireSide(task, user);
         }
         if (group != null) {
             fourEyes.checkGroup(task, group);

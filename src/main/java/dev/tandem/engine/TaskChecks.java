@@ -50,6 +50,7 @@ class TaskChecks implements TaskListener {
                     task.getId(), processKey, task.getTaskDefinitionKey(), task.getTenantId(),
                     task.getExecution().getProcessBusinessKey(), userId, task.getVariables()));
         }
+        fourEyes.requireSide((TaskEntity) task, userId);
         if (task.getAssignee() == null) {
             task.setAssignee(userId);
         }

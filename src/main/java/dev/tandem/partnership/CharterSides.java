@@ -18,4 +18,9 @@ class CharterSides implements Sides {
     public Optional<String> of(String partnership, String userId) {
         return charters.find(partnership).flatMap(charter -> Optional.ofNullable(charter.people().get(userId))).map(person -> person.side().name());
     }
+
+    @Override
+    public boolean knows(String partnership) {
+        return charters.find(partnership).isPresent();
+    }
 }

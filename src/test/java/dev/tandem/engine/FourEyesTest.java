@@ -34,6 +34,7 @@ class FourEyesTest {
 
     private static final String HERE = "T-EYES-1";
     private static final String CHARTERED = "T-EYES-2";
+    private static final String APART = "T-EYES-3";
     /** Holds roles of both sides, which the engine's groups don't forbid. */
     private static final String BOTH = "t.eyes.both";
     private static final String CLIENT = "t.eyes.client";
@@ -184,6 +185,22 @@ class FourEyesTest {
         // Even where it was offered before there was a charter.
         assertThat(post(OFFICE, "/engine-rest/task/" + task + "/assignee", "{\"userId\":\"" + TestPartnerships.person(CHARTERED, "p.lead") + "\"}").statusCode())
                 .isEqualTo(204);
+    }
+
+    /** The office works on every task of its partnerships, and speaks for none of the sides. */
+    @Test
+    void whoBelongsToNoSideSpeaksForNone() {
+        partnerships.createWithAccounts(APART, LocalDate.of(2026, 1, 1));
+        var instance = begin(APART, "PROVIDER");
+        var said = " belongs to neither side.";
+
+        refused(complete(OFFICE, task(instance, "sign-client")), "This task is the client’s, and " + OFFICE + said);
+        refused(complete(OFFICE, task(instance, "settle")), "This task is the provider’s, and " + OFFICE + said);
+        refused(post(OFFICE, "/engine-rest/task/" + task(instance, "sign-client") + "/claim", "{\"userId\":\"" + OFFICE + "\"}"), said);
+        refused(post(OFFICE, "/engine-rest/task/" + task(instance, "sign-client") + "/identity-links",
+                "{\"userId\":\"" + OFFICE + "\",\"type\":\"candidate\"}"), said);
+        done(OFFICE, task(instance, "free"));
+        assertThat(open(instance)).contains("sign-client", "sign-provider", "settle").doesNotContain("free");
     }
 
     /** In two windows at the same moment: the second waits for the first, and is refused. */
