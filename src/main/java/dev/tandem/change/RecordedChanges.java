@@ -249,6 +249,9 @@ class RecordedChanges implements ChangeService {
     public void dropWave(String partnership, long id, int number, String userId) {
         var change = toReplan(partnership, id, userId);
         var wave = planned(change, number);
+        if (wave.pilot()) {
+            throw new IllegalStateException(text("pilot-stays"));
+        }
         waves.ended(wave.id(), Wave.State.DROPPED, clock.instant());
         history.add(change, wave, Kind.WAVE_DROPPED, userId, wave.region());
         moved(change);

@@ -4,6 +4,7 @@ import dev.tandem.change.Change.State;
 import dev.tandem.change.ChangeEvent.Kind;
 import dev.tandem.change.ChangeRepository.Text;
 import dev.tandem.change.ChangeService.WavesStopped;
+import dev.tandem.communication.Communications;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Side;
@@ -45,6 +46,7 @@ class RecordedRollout implements ChangeSteps {
     private final ChangeClassification classification;
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
+    private final Communications communications;
     private final ApplicationEventPublisher events;
     private final MessageSource messages;
     private final Clock clock;
@@ -52,7 +54,7 @@ class RecordedRollout implements ChangeSteps {
     RecordedRollout(
             ChangeRepository changes, WaveRepository waves, AdoptionRepository adoption, ChangeHistory history,
             ChangeClassification classification, PartnershipService partnerships, SponsorshipService sponsorships,
-            ApplicationEventPublisher events, MessageSource messages, Clock clock) {
+            Communications communications, ApplicationEventPublisher events, MessageSource messages, Clock clock) {
         this.changes = changes;
         this.waves = waves;
         this.adoption = adoption;
@@ -60,6 +62,7 @@ class RecordedRollout implements ChangeSteps {
         this.classification = classification;
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
+        this.communications = communications;
         this.events = events;
         this.messages = messages;
         this.clock = clock;
@@ -87,12 +90,20 @@ class RecordedRollout implements ChangeSteps {
         var change = changes.lock(id);
         var audiences = changes.audiences(id);
         var size = classification.classify(new ChangeClassification.Facts(
-                audiences.stream().mapToInt(ChangeAudience::people).sum(), (int) audiences.stream().map(ChangeAudience::region).distinct().count(),
+                audiences.stream().mapToInt(audience -> people(change, audience)).sum(), (int) audiences.stream().map(ChangeAudience::region).distinct().count(),
                 change.description().kind(), change.description().stake()));
         changes.size(id, size);
         changes.state(id, State.PLANNED);
         history.add(change, Kind.SIZED, null, size.changeClass() + ": " + size.reason());
         return get(id);
+    }
+
+    /** As many as are said, and no fewer than those on the list who will be told. */
+    private int people(Change change, ChangeAudience audience) {
+        return Math.max(audience.people(), (int) communications.audiences(change.partnership()).stream()
+                .filter(list -> list.name().strip().equalsIgnoreCase(audience.audience().strip()))
+                .mapToLong(list -> list.regions().getOrDefault(audience.region(), 0L) + list.regions().getOrDefault("", 0L))
+                .max().orElse(0));
     }
 
     @Override
@@ -239,11 +250,12 @@ class RecordedRollout implements ChangeSteps {
                 : over(change);
     }
 
-    /** A pilot that isn't proven lets nothing follow, unless a sponsor has said to go on since. */
+    /** A pilot that isn't proven lets nothing follow, unless a sponsor has said to go on since it began. */
     private boolean pilotFailed(Change change) {
         return waves.of(change.id()).stream().anyMatch(wave -> wave.pilot()
-                        && (wave.state() == Wave.State.STOPPED || wave.state() == Wave.State.ROLLING_BACK || wave.state() == Wave.State.ROLLED_BACK))
-                && changes.events(change.id()).stream().noneMatch(event -> event.kind() == Kind.GONE_ON);
+                && (wave.state() == Wave.State.STOPPED || wave.state() == Wave.State.ROLLING_BACK || wave.state() == Wave.State.ROLLED_BACK)
+                && changes.events(change.id()).stream()
+                        .noneMatch(event -> event.kind() == Kind.GONE_ON && event.at().isAfter(wave.begunAt())));
     }
 
     private Step stopped(Change change) {
@@ -263,8 +275,8 @@ class RecordedRollout implements ChangeSteps {
         var begun = new ArrayList<Long>();
         var all = waves.of(change.id());
         var running = all.stream().filter(wave -> isUnderWay(wave.state())).count();
-        var pilotOpen = all.stream().anyMatch(wave -> wave.pilot() && (isUnderWay(wave.state()) || wave.state() == Wave.State.PLANNED))
-                && changes.events(change.id()).stream().noneMatch(event -> event.kind() == Kind.GONE_ON);
+        // A sponsor's word to go on holds after a pilot that ended, not instead of one.
+        var pilotOpen = all.stream().anyMatch(wave -> wave.pilot() && (isUnderWay(wave.state()) || wave.state() == Wave.State.PLANNED));
         for (var wave : all) {
             var mayBegin = wave.state() == Wave.State.PLANNED && running + begun.size() < change.size().atOnce()
                     && (!pilotOpen || wave.pilot()) && !wave.beginsOn().isAfter(today(wave));

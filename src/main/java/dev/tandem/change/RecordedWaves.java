@@ -80,7 +80,7 @@ class RecordedWaves implements WaveSteps {
         for (var owed : OWED.subList(0, Math.min(OWED.size(), change.size().communications()))) {
             var day = partnerships.businessDays(wave.partnership(), wave.region()).plus(todayOf(wave.partnership()), owed.getValue());
             waves.plan(wave, owed.getKey().name(), communications.plan(new NewCommunication(
-                    wave.partnership(), subject(wave), change.title(), owed.getKey(), true, day, lists,
+                    wave.partnership(), subject(wave), change.title(), owed.getKey(), true, day, lists, wave.region(),
                     Map.of("title", change.title(), "summary", change.description().desiredState(), "why", change.description().why(), "date",
                             wave.beginsOn().toString())), describedBy(change)));
         }

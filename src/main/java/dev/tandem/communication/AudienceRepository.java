@@ -85,10 +85,12 @@ class AudienceRepository {
                         .param("audiences", audiences).query(String.class).list());
     }
 
-    Set<String> locales(Collection<Long> audiences) {
+    /** @param region null for all */
+    Set<String> locales(Collection<Long> audiences, String region) {
         return audiences.isEmpty() ? Set.of() : new TreeSet<>(
-                jdbc.sql("select distinct locale from audience_members where audience in (:audiences) and locale is not null")
-                        .param("audiences", audiences).query(String.class).list());
+                jdbc.sql("select distinct locale from audience_members where audience in (:audiences) and locale is not null"
+                                + (region == null ? "" : " and (region = :region or region is null)"))
+                        .param("audiences", audiences).param("region", region).query(String.class).list());
     }
 
     /** By key, of those that are on record. */

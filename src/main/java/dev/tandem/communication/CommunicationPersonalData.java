@@ -20,7 +20,7 @@ class CommunicationPersonalData implements PersonalData {
     @Override
     public List<PersonalTable> tables() {
         return List.of(
-                PersonalTable.of("communications", Kept.PARTNERSHIP).key("id").partnership("partnership").people("planned_by").texts("title")
+                PersonalTable.of("communications", Kept.PARTNERSHIP).key("id").partnership("partnership").people("planned_by", "started_by", "stopped_by").texts("title")
                         .exported("partnership", "title", "send_on", "planned_at"),
                 PersonalTable.of("communication_texts", Kept.PARTNERSHIP).key("communication", "locale").partnership("partnership")
                         .people("edited_by").texts("heading", "body").exported("partnership", "locale", "heading", "body", "edited_at"),

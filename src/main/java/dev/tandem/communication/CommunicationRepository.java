@@ -37,13 +37,14 @@ class CommunicationRepository {
     long insert(NewCommunication planned, Long withdraws, String secret, String userId, Instant now) {
         var keys = new GeneratedKeyHolder();
         jdbc.sql("""
-                insert into communications (partnership, subject, title, kind, mandatory, send_on, withdraws, state, secret, planned_by,
-                    planned_at, listed_to, listed)
-                values (:partnership, :subject, :title, :kind, :mandatory, :sendOn, :withdraws, 'DRAFT', :secret, :userId, :now, 0, false)
+                insert into communications (partnership, subject, title, kind, mandatory, send_on, withdraws, region, state, secret,
+                    planned_by, planned_at, listed_to, listed)
+                values (:partnership, :subject, :title, :kind, :mandatory, :sendOn, :withdraws, :region, 'DRAFT', :secret, :userId, :now,
+                    0, false)
                 """)
                 .param("partnership", planned.partnership()).param("subject", planned.subject()).param("title", planned.title())
                 .param("kind", planned.kind().name()).param("mandatory", planned.mandatory()).param("sendOn", planned.sendOn())
-                .param("withdraws", withdraws, Types.BIGINT).param("secret", secret).param("userId", userId).param("now", utc(now))
+                .param("withdraws", withdraws, Types.BIGINT).param("region", planned.region(), Types.VARCHAR).param("secret", secret).param("userId", userId).param("now", utc(now))
                 .update(keys, "id");
         var id = keys.getKeyAs(Long.class);
         setAudiences(id, planned.audiences());
@@ -110,11 +111,13 @@ class CommunicationRepository {
         Set<Long> audiences = new TreeSet<>(jdbc.sql("select audience from communication_audiences where communication = :id").param("id", id)
                 .query(Long.class).list());
         var texts = texts(id);
-        var hash = Hashes.ofText(kind, mandatory, withdraws, audiences, texts);
+        var region = row.getString("region");
+        var hash = Hashes.ofText(kind, mandatory, withdraws, audiences, region, texts);
         return new Communication(
                 id, row.getString("partnership"), row.getString("subject"), row.getString("title"), kind, mandatory,
-                row.getObject("send_on", LocalDate.class), withdraws, State.valueOf(row.getString("state")), audiences, texts, hash,
-                approval(id, hash).orElse(null), row.getString("planned_by"), instant(row, "started_at"), instant(row, "ended_at"));
+                row.getObject("send_on", LocalDate.class), withdraws, State.valueOf(row.getString("state")), audiences, region, texts,
+                hash, approval(id, hash).orElse(null), row.getString("planned_by"), instant(row, "started_at"), row.getString("started_by"),
+                instant(row, "ended_at"), row.getString("stopped_by"));
     }
 
     private List<Text> texts(long id) {
@@ -169,8 +172,18 @@ class CommunicationRepository {
         jdbc.sql("update communications set state = :state where id = :id").param("state", state.name()).param("id", id).update();
     }
 
-    void started(long id, Instant now) {
-        jdbc.sql("update communications set state = 'SENDING', started_at = :now where id = :id").param("now", utc(now)).param("id", id).update();
+    /** @param userId null for its case */
+    void started(long id, String userId, Instant now) {
+        jdbc.sql("update communications set state = 'SENDING', started_at = :now, started_by = :userId where id = :id")
+                .param("now", utc(now)).param("userId", userId, Types.VARCHAR).param("id", id).update();
+    }
+
+    /** @param userId null for its case */
+    void stopped(long id, String userId, Instant now) {
+        if (ended(id, State.STOPPED, now)) {
+            jdbc.sql("update communications set stopped_by = :userId where id = :id").param("userId", userId, Types.VARCHAR).param("id", id)
+                    .update();
+        }
     }
 
     /** @return whether it was being sent until now */

@@ -62,12 +62,27 @@ public interface Communications {
      * Letters leave from its date on, at once where the date has come; when all are settled, {@link CommunicationSent} is
      * published. Nothing when it has been started before.
      *
+     * @param userId who sends it by hand, null where its case does
      * @throws IllegalStateException when it isn't approved
      */
-    void startSending(long id);
+    void startSending(long id, String userId);
 
-    /** No further letter leaves, from the next batch on. What has left stays on record. Nothing when it has ended. */
-    void stop(long id);
+    /** As its case. */
+    default void startSending(long id) {
+        startSending(id, null);
+    }
+
+    /**
+     * No further letter leaves, from the next batch on. What has left stays on record. Nothing when it has ended.
+     *
+     * @param userId who stops it by hand, null where its case does
+     */
+    void stop(long id, String userId);
+
+    /** As its case. */
+    default void stop(long id) {
+        stop(id, null);
+    }
 
     /**
      * Letters in doubt leave again although they may arrive twice: a person says so, and it is recorded.
@@ -113,22 +128,32 @@ public interface Communications {
      * @param subject whose communication it is: {@code change/12/wave/3}; events name it again
      * @param title how people know it
      * @param mandatory whether nobody can unsubscribe from it
+     * @param region whose learners of the audiences are told, with those whose region no list says; null for all
      * @param facts what fills the template's placeholders; may lack some
      */
     record NewCommunication(
             String partnership, String subject, String title, Kind kind, boolean mandatory, LocalDate sendOn, Set<Long> audiences,
-            Map<String, String> facts) {}
+            String region, Map<String, String> facts) {
+
+        public NewCommunication(
+                String partnership, String subject, String title, Kind kind, boolean mandatory, LocalDate sendOn, Set<Long> audiences,
+                Map<String, String> facts) {
+            this(partnership, subject, title, kind, mandatory, sendOn, audiences, null, facts);
+        }
+    }
 
     /**
      * @param withdraws id of the communication that it takes back, null for none
-     * @param textHash of all that an approval covers: kind, texts and audiences
+     * @param region whose learners of the audiences are told, null for all
+     * @param textHash of all that an approval covers: kind, texts, audiences and region
      * @param approval null unless the text as it stands is approved
      * @param startedAt null until it is started
+     * @param startedBy who sent it by hand, null where its case does; likewise who stopped it
      */
     record Communication(
             long id, String partnership, String subject, String title, Kind kind, boolean mandatory, LocalDate sendOn, Long withdraws,
-            State state, Set<Long> audiences, List<Text> texts, String textHash, Approval approval, String plannedBy, Instant startedAt,
-            Instant endedAt) {}
+            State state, Set<Long> audiences, String region, List<Text> texts, String textHash, Approval approval, String plannedBy,
+            Instant startedAt, String startedBy, Instant endedAt, String stoppedBy) {}
 
     /** @param locale language tag: {@code en} */
     record Text(String locale, String heading, String body) {}

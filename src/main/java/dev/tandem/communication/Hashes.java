@@ -22,8 +22,12 @@ final class Hashes {
     }
 
     /** Of all that an approval covers; lengths keep what belongs to one part from passing for another's. */
-    static String ofText(Kind kind, boolean mandatory, Long withdraws, Collection<Long> audiences, List<Text> texts) {
+    static String ofText(
+            Kind kind, boolean mandatory, Long withdraws, Collection<Long> audiences, String region, List<Text> texts) {
         var all = new StringBuilder().append(kind).append(mandatory).append(withdraws).append(new TreeSet<>(audiences));
+        if (region != null) {
+            all.append(region.length()).append(':').append(region);
+        }
         texts.stream().sorted(Comparator.comparing(Text::locale)).forEach(text -> List.of(text.locale(), text.heading(), text.body())
                 .forEach(part -> all.append('\n').append(part.length()).append(':').append(part)));
         return of(all.toString());

@@ -128,13 +128,19 @@ class LetterBook {
                 from audience_members m
                 left join suppressed_addresses s on s.partnership = m.partnership and s.address_hash = m.address_hash
                 where m.id > :from and m.id <= :to and m.id in (select min(x.id) from audience_members x where x.audience in (:audiences) and x.address is not null
-                        and x.id > :from and x.id <= :to group by x.address_hash)
+                        and x.id > :from and x.id <= :to""" + ofRegion(of, "x") + """
+                         group by x.address_hash)
                     and not exists (select 1 from communication_recipients r where r.communication = :id and r.address_hash = m.address_hash)
                 order by m.id
                 """)
                 .param("id", of.id()).param("mandatory", of.mandatory()).param("now", utc(now)).param("audiences", of.audiences())
-                .param("from", from).param("to", to)
+                .param("from", from).param("to", to).param("region", of.region())
                 .update();
+    }
+
+    /** Of whom no list says where they are, nobody knows that another wave tells them. */
+    private static String ofRegion(Communication of, String member) {
+        return of.region() == null ? "" : " and (" + member + ".region = :region or " + member + ".region is null)";
     }
 
     private void listTold(Communication of, long from, long to, Instant now) {

@@ -47,7 +47,8 @@ class RecipientRepository {
         var withoutMail = jdbc.sql("""
                 select count(*) from audience_members where address is null
                 and audience in (select audience from communication_audiences where communication = :id)
-                """).param("id", id).query(Long.class).single();
+                """ + (communication.region() == null ? "" : " and (region = :region or region is null)"))
+                .param("id", id).param("region", communication.region()).query(Long.class).single();
         return new Reach(
                 states.values().stream().mapToLong(Long::longValue).sum(), of(states, "PENDING") + of(states, "SENDING"), of(states, "SENT"),
                 of(states, "FAILED"), of(states, "IN_DOUBT"), of(states, "SUPPRESSED"), tracked[0], tracked[1], fallback, withoutMail);

@@ -72,7 +72,7 @@ class RecordedCommunications implements Communications {
         required("subject", planned.subject(), 200);
         checkDate(planned.sendOn(), partnership);
         checkAudiences(planned.partnership(), planned.audiences());
-        return draft(planned, null, audiences.locales(planned.audiences()), userId);
+        return draft(planned, null, audiences.locales(planned.audiences(), planned.region()), userId);
     }
 
     private long draft(NewCommunication planned, Long withdraws, Collection<String> locales, String userId) {
@@ -115,6 +115,9 @@ class RecordedCommunications implements Communications {
         }
         var locales = new HashSet<String>();
         texts.forEach(text -> {
+            if (text == null) {
+                throw wrong("texts", "communication.required");
+            }
             if (text.locale() == null || Languages.language(text.locale()).isEmpty() || text.locale().length() > 10) {
                 throw wrong("locale", "communication.locale", text.locale());
             }
@@ -159,7 +162,8 @@ class RecordedCommunications implements Communications {
     private List<Approver> approvers(Communication communication) {
         var partnership = partnerships.get(communication.partnership());
         var told = communication.withdraws() == null ? communication.audiences() : get(communication.withdraws()).audiences();
-        var regions = new HashSet<>(audiences.regions(told));
+        var region = communication.withdraws() == null ? communication.region() : get(communication.withdraws()).region();
+        var regions = new HashSet<>(region == null ? audiences.regions(told) : Set.of(region));
         partnerships.regions(partnership.code()).stream().filter(Region::isCentre).map(Region::code).forEach(regions::add);
         return sponsorships.inOffice(partnership.code(), today(partnership)).stream()
                 .filter(mandate -> regions.contains(mandate.region()))
@@ -199,7 +203,7 @@ class RecordedCommunications implements Communications {
     }
 
     @Override
-    public void startSending(long id) {
+    public void startSending(long id, String userId) {
         var communication = lock(id);
         if (communication.startedAt() != null || communication.state() == State.STOPPED) {
             return;
@@ -207,13 +211,13 @@ class RecordedCommunications implements Communications {
         if (communication.approval() == null) {
             throw refused("communication.not-approved");
         }
-        communications.started(id, clock.instant());
+        communications.started(id, userId, clock.instant());
     }
 
     @Override
-    public void stop(long id) {
+    public void stop(long id, String userId) {
         lock(id);
-        communications.ended(id, State.STOPPED, clock.instant());
+        communications.stopped(id, userId, clock.instant());
     }
 
     @Override
@@ -247,12 +251,14 @@ class RecordedCommunications implements Communications {
         if (drafted.isPresent()) {
             return drafted;
         }
-        communications.ended(id, State.STOPPED, clock.instant());
+        checkDate(sendOn, partnerships.get(told.partnership()));
+        communications.stopped(id, userId, clock.instant());
         if (!recipients.anyTold(id)) {
             return Optional.empty();
         }
         var withdrawal = new NewCommunication(
-                told.partnership(), told.subject(), told.title(), Kind.WITHDRAWAL, true, sendOn, Set.of(), Map.of("title", told.title()));
+                told.partnership(), told.subject(), told.title(), Kind.WITHDRAWAL, true, sendOn, Set.of(), told.region(),
+                Map.of("title", told.title()));
         return Optional.of(draft(withdrawal, id, told.texts().stream().map(Text::locale).toList(), userId));
     }
 

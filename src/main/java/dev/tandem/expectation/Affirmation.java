@@ -97,6 +97,11 @@ public record Affirmation(
             return side == Side.CLIENT ? clientWord : providerWord;
         }
 
+        /** Of what this column says, by which a reader tells whether it still says so. */
+        public String textHash(Choice choice) {
+            return AgreedText.hashOf(term(choice));
+        }
+
         /** What this column says; null for nothing. */
         public Expectation term(Choice choice) {
             return switch (choice) {

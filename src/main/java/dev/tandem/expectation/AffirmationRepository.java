@@ -43,6 +43,12 @@ class AffirmationRepository {
                 .param("partnership", partnership).query((row, number) -> read(row)).list();
     }
 
+    /** Whether both sides have signed a text that came into force. */
+    boolean anySigned(String partnership) {
+        return jdbc.sql("select count(*) from affirmations where partnership = :partnership and state = 'IN_FORCE'")
+                .param("partnership", partnership).query(Long.class).single() > 0;
+    }
+
     Optional<Affirmation> find(String partnership, int number) {
         return jdbc.sql("select * from affirmations where partnership = :partnership and round_number = :number")
                 .param("partnership", partnership).param("number", number).query((row, count) -> read(row)).optional();
@@ -94,9 +100,10 @@ class AffirmationRepository {
                 .query((row, number) -> term(row)).list();
     }
 
-    void deleteTerm(long id, String key, String origin) {
-        jdbc.sql("delete from affirmation_terms where affirmation = :id and code = :code and origin = :origin")
-                .param("id", id).param("code", key).param("origin", origin).update();
+    /** @return whether there was one */
+    boolean deleteTerm(long id, String key, String origin) {
+        return jdbc.sql("delete from affirmation_terms where affirmation = :id and code = :code and origin = :origin")
+                .param("id", id).param("code", key).param("origin", origin).update() > 0;
     }
 
     void deleteAgreed(long id) {

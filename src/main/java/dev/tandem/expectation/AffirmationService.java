@@ -51,14 +51,18 @@ public interface AffirmationService {
     /** What the lead's side wants for this expectation. While both propose it is a draft; later it is put forward at once, and ends what was agreed. */
     void propose(String partnership, int number, String userId, Proposal proposal);
 
-    /** The side's proposal for the row is off the table. */
+    /** The side's proposal for the row is off the table; refused where there is none, so that nothing is undone for nothing. */
     void takeBack(String partnership, int number, String userId, String key);
 
     /** @param key null for the whole */
     void remark(String partnership, int number, String userId, String key, String text);
 
-    /** The lead's side agrees to one of the row's columns. */
-    void agree(String partnership, int number, String userId, String key, Choice choice);
+    /**
+     * The lead's side agrees to one of the row's columns.
+     *
+     * @param seen what the lead has read there ({@link Affirmation.Row#textHash}); refused when it says something else by now
+     */
+    void agree(String partnership, int number, String userId, String key, Choice choice, String seen);
 
     /** The day on which both sides last brought a text into force, or agreed to the charter; empty when they never did. */
     Optional<LocalDate> affirmedOn(String partnership);

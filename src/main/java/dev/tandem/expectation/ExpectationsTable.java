@@ -6,6 +6,7 @@ import dev.tandem.partnership.ImportContext;
 import dev.tandem.partnership.ImportFindings;
 import dev.tandem.partnership.ImportRow;
 import dev.tandem.partnership.ImportTable;
+import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.Side;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -20,11 +21,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Expectations and their versions. The same key with a later first month is a new version. A version that has judged a
- * closed month stays as it is: what changes needs a month of its own to begin with.
+ * closed month stays as it is: what changes needs a month of its own to begin with. What both sides have signed no file changes,
+ * whoever brings it: that takes a round in which both sign again. Before the first signatures the office may correct what a running
+ * partnership is held to; one side's lead alone may not.
  */
 @Component
 class ExpectationsTable implements ImportTable {
@@ -37,11 +41,17 @@ class ExpectationsTable implements ImportTable {
     private final ExpectationVersions expectations;
     private final Results results;
     private final MonthRater rater;
+    private final AffirmationRepository affirmations;
+    private final ObjectProvider<SignedCharter> charters;
 
-    ExpectationsTable(ExpectationVersions expectations, Results results, MonthRater rater) {
+    ExpectationsTable(
+            ExpectationVersions expectations, Results results, MonthRater rater, AffirmationRepository affirmations,
+            ObjectProvider<SignedCharter> charters) {
         this.expectations = expectations;
         this.results = results;
         this.rater = rater;
+        this.affirmations = affirmations;
+        this.charters = charters;
     }
 
     @Override
@@ -94,6 +104,7 @@ class ExpectationsTable implements ImportTable {
         private final Map<String, TreeMap<YearMonth, Expectation>> onRecord;
         private final Map<String, TreeMap<YearMonth, Expectation>> planned;
         private final TreeSet<YearMonth> closed;
+        private final String fixed;
         private final Map<Version, Integer> rowsSeen = new HashMap<>();
         private final Map<Version, ImportRow> differing = new LinkedHashMap<>();
         private final Set<YearMonth> affected = new HashSet<>();
@@ -103,6 +114,17 @@ class ExpectationsTable implements ImportTable {
             onRecord = expectations.all(partnership);
             planned = ExpectationsTable.planned(context, expectations);
             closed = results.closedMonths(partnership);
+            fixed = onRecord.isEmpty() ? null : fixed(context);
+        }
+
+        /** Why nothing that is on record can be changed or added to by a file; null when it can. */
+        private String fixed(ImportContext context) {
+            if (affirmations.anySigned(partnership) || charters.stream().anyMatch(charter -> charter.isSigned(partnership))) {
+                return "must stay as both sides have signed it";
+            }
+            var draft = context.existing().filter(charter -> charter.status() != Partnership.Status.DRAFT).isEmpty();
+            return draft || Arrays.stream(Side.values()).allMatch(context::actsFor) ? null
+                    : "must stay as both sides have agreed by the charter";
         }
 
         @Override
@@ -157,7 +179,9 @@ class ExpectationsTable implements ImportTable {
         @Override
         public void checked(ImportFindings findings) {
             differing.forEach((version, row) -> {
-                if (judgesClosedMonth(version)) {
+                if (fixed != null) {
+                    findings.error(row, "key", fixed + ": propose what is to change in a round, on the page Expectations");
+                } else if (judgesClosedMonth(version)) {
                     findings.error(
                             row, "effective_from",
                             "must be later than " + closed.last() + ": months up to then are closed and stay as they were judged");

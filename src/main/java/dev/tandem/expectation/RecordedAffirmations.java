@@ -166,7 +166,9 @@ class RecordedAffirmations implements AffirmationService {
     public void takeBack(String partnership, int number, String userId, String key) {
         var side = sideOfLead(partnership, userId);
         var round = negotiable(partnership, number, side);
-        repository.deleteTerm(round.id(), key, side.name());
+        if (!repository.deleteTerm(round.id(), key, side.name())) {
+            throw refused("nothing-proposed");
+        }
         changed(round, key);
     }
 
@@ -184,12 +186,15 @@ class RecordedAffirmations implements AffirmationService {
     public void remark(String partnership, int number, String userId, String key, String text) {
         var side = sideOfLead(partnership, userId);
         var round = negotiated(partnership, number);
+        if (key != null && table.rows(round, null).stream().noneMatch(row -> row.key().equals(key))) {
+            throw reader.wrong("key", "key");
+        }
         repository.insert(round, new Remark(
                 key, side, false, reader.text("remark", text, LONGEST_REMARK), userId, clock.instant()));
     }
 
     @Override
-    public void agree(String partnership, int number, String userId, String key, Choice choice) {
+    public void agree(String partnership, int number, String userId, String key, Choice choice, String seen) {
         var side = sideOfLead(partnership, userId);
         var round = negotiated(partnership, number);
         if (round.state() != State.AGREEING) {
@@ -200,8 +205,11 @@ class RecordedAffirmations implements AffirmationService {
         if (choice == null || choice != Choice.IN_FORCE && row.term(choice) == null) {
             throw reader.wrong("choice", "choice");
         }
+        if (!row.textHash(choice).equals(seen)) {
+            throw refused("other-row");
+        }
         repository.say(round, new AffirmationRepository.SaidWord(
-                key, side, choice, AgreedText.hashOf(row.term(choice)), userId, clock.instant()));
+                key, side, choice, row.textHash(choice), userId, clock.instant()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tandem.lifecycle.Onboarding.Gap;
 import dev.tandem.lifecycle.Onboarding.Outcome;
 import dev.tandem.lifecycle.Onboarding.Signature;
 import dev.tandem.lifecycle.Onboarding.State;
+import dev.tandem.expectation.SignedCharter;
 import dev.tandem.partnership.ActivationGate;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 @Transactional
-class RecordedOnboardings implements OnboardingService, ActivationGate {
+class RecordedOnboardings implements OnboardingService, ActivationGate, SignedCharter {
 
     private static final int LONGEST_REASON = 2000;
 
@@ -143,6 +144,12 @@ class RecordedOnboardings implements OnboardingService, ActivationGate {
             return false;
         }
         return true;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isSigned(String partnership) {
+        return repository.latest(partnership).filter(onboarding -> onboarding.state() == State.ACTIVE).isPresent();
     }
 
     private String text(String key) {

@@ -200,7 +200,9 @@ class PagesTest {
             affirmationSteps.putForward(round.id(), side);
         }
         affirmationSteps.negotiate(round.id());
-        affirmations.agree(CODE, 1, person(CODE, "p.lead"), "sla-sessions", Affirmation.Choice.CLIENT);
+        affirmations.agree(CODE, 1, person(CODE, "p.lead"), "sla-sessions", Affirmation.Choice.CLIENT,
+                affirmations.rows(CODE, 1, null).stream().filter(row -> row.key().equals("sla-sessions")).findFirst().orElseThrow()
+                        .textHash(Affirmation.Choice.CLIENT));
         affirmations.remark(CODE, 1, person(CODE, "p.lead"), "sla-sessions", "From spring on we can");
     }
 

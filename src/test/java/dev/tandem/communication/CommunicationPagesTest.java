@@ -4,6 +4,7 @@ import static dev.tandem.communication.TestAudiences.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.communication.Communications.Communication;
 import dev.tandem.communication.Communications.State;
 import dev.tandem.support.Browsing;
 import dev.tandem.support.TandemTest;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,8 +197,31 @@ class CommunicationPagesTest {
         assertThat(nobody.postJson(one + "/sending", "{}", "Authorization", writer).statusCode()).isEqualTo(200);
         assertThat(nobody.postJson(one + "/stop", "{}", "Authorization", sponsor).statusCode()).as("a sponsor stops it").isEqualTo(200);
         assertThat(communications.get(communication.get("id").asLong()).state()).isEqualTo(State.STOPPED);
+        assertThat(communications.get(communication.get("id").asLong())).as("who did it").extracting(Communication::startedBy, Communication::stoppedBy)
+                .containsExactly(user("c.change"), user("s.hq"));
+        assertThat(nobody.postJson(one + "/texts", "[null]", "Authorization", writer).statusCode()).isIn(400, 409);
         var all = nobody.get(api, "Authorization", writer).body();
         assertThat(all).contains("\"Planners\"", "\"STOPPED\"").as("no secret, no address").doesNotContain("secret", "l44.example");
+    }
+
+    /** Sent by hand, nobody would know at a rollback that learners were told. */
+    @Test
+    void aLetterOfAChangeLeavesByItsProcessAlone() throws IOException {
+        partnership("T-LETTERS-48");
+        var planners = audiences.create(code, "Planners", learner("a@l48.example", "HQ", "en", false));
+        var id = communications.plan(new Communications.NewCommunication(
+                code, "change/1/wave/1", "T", Communications.Kind.ANNOUNCEMENT, true, TODAY, Set.of(planners),
+                Map.of("title", "T", "summary", "S", "why", "W", "date", "D")), user("c.comms"));
+        communications.approve(id, user("s.hq"), communications.get(id).textHash());
+        var writer = as("c.comms");
+
+        assertThat(writer.get(path("/" + id)).body()).doesNotContain("/sending");
+        var refused = post(writer, "/" + id + "/sending", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("belongs to a change");
+        assertThat(new Browsing(port).postJson("/api/partnerships/" + code + "/communications/" + id + "/sending", "{}", "Authorization",
+                Browsing.basic(user("c.comms"), TestPeople.PASSWORD)).statusCode()).isEqualTo(409);
+        assertThat(communications.get(id).startedAt()).isNull();
     }
 
     @Test

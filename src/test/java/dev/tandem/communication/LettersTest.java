@@ -181,6 +181,27 @@ class LettersTest {
         assertThat(communications.reach(id)).isEqualTo(new Reach(3, 0, 3, 0, 0, 0, 2, 0, 0, 0));
     }
 
+    /** Of whom no list says where they are is told as well. */
+    @Test
+    void aLetterToOneRegionGoesToNobodyElsewhere() {
+        var code = partnership("T-LETTERS-31");
+        var list = audiences.create(
+                code, "Planners", learner("hq@l31.example", "HQ", "en", false), learner("in@l31.example", "IN", "en", false),
+                learner("any@l31.example", null, "en", false));
+        var id = communications.plan(new NewCommunication(
+                code, "change/1/wave/2", "Planner", Kind.ANNOUNCEMENT, false, DAY, Set.of(list), "IN",
+                Map.of("title", "T", "summary", "S", "why", "W", "date", "D")), user(code, "c.comms"));
+        communications.approve(id, user(code, "s.hq"), communications.get(id).textHash());
+        communications.startSending(id);
+        delivery.deliverDue(LONG);
+
+        assertThat(audiences.addresses(id, "SENT")).containsExactly("any@l31.example", "in@l31.example");
+        at("2026-11-21T09:00:00Z");
+        var withdrawal = communications.withdrawalOf(id, DAY.plusDays(1), user(code, "c.comms")).orElseThrow();
+        assertThat(communications.get(withdrawal).region()).isEqualTo("IN");
+        assertThat(communications.approvers(withdrawal)).extracting(Communications.Approver::region).containsOnly("HQ", "IN");
+    }
+
     /** Three nodes at once, of which one dies after it has claimed, and one in the middle of a batch. */
     @Test
     void ofThreeThousandNoneIsWrittenToTwiceAndWhatADeadNodeLeftIsInDoubt() {

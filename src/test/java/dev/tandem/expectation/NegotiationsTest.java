@@ -115,7 +115,7 @@ class NegotiationsTest {
         if (dice < 4) {
             propose(number, side);
         } else if (dice < 7) {
-            proposals(number).stream().skip(random.nextInt(3)).findFirst()
+            proposals(number).stream().filter(row -> row.proposal(side) != null).skip(random.nextInt(3)).findFirst()
                     .ifPresent(row -> affirmations.takeBack(code, number, lead(side), row.key()));
         } else if (dice < 10) {
             affirmations.remark(code, number, lead(side), null, "Zwetschgen");
@@ -195,8 +195,8 @@ class NegotiationsTest {
         if (row.provider() != null) {
             choices.add(Choice.PROVIDER);
         }
-        affirmations.agree(code, round.number(), lead(side), row.key(),
-                other != null && random.nextInt(4) > 0 ? other.choice() : choices.get(random.nextInt(choices.size())));
+        var choice = other != null && random.nextInt(4) > 0 ? other.choice() : choices.get(random.nextInt(choices.size()));
+        affirmations.agree(code, round.number(), lead(side), row.key(), choice, row.textHash(choice));
     }
 
     private List<Row> proposals(int number) {

@@ -419,6 +419,40 @@ class ChangeRolloutTest {
         assertThat(change.waves()).containsExactly(Wave.State.STOPPED, Wave.State.RUNNING);
     }
 
+    /** To go on after a stop is no word on a pilot that hasn't begun; nor can a manager do without it. */
+    @Test
+    @Order(4)
+    void nobodyGetsAroundThePilot() {
+        change.partnership("T-CHG-40").proposed("Order").described(Kind.ORGANISATION, Stake.LOW, false, TRAINERS_HQ, TRAINERS_IN).planned();
+        scenario.when(() -> changes.moveWave(change.code, change.id, 1, 1, "IN", LocalDate.of(2026, 11, 20), scenario.user("c.change")));
+        scenario.when(() -> changes.moveWave(change.code, change.id, 2, 2, "HQ", LocalDate.of(2026, 11, 2), scenario.user("c.change")));
+        change.approved("s.hq", "x.hq");
+        assertThat(change.waveOf(1).pilot()).isTrue();
+        assertThatThrownBy(() -> changes.dropWave(change.code, change.id, 1, scenario.user("c.change")))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("pilot");
+        scenario.when(() -> changes.stop(change.code, change.id, "Wait", scenario.user("s.hq")));
+        scenario.passTo(scenario.now().plusSeconds(60));
+        scenario.when(() -> changes.goOn(change.code, change.id, "Go", scenario.user("s.hq")));
+        assertThat(change.waves()).as("the pilot first").containsExactly(Wave.State.PLANNED, Wave.State.PLANNED);
+        scenario.passTo(Instant.parse("2026-11-20T12:00:00Z"));
+        assertThat(change.waves()).containsExactly(Wave.State.RUNNING, Wave.State.PLANNED);
+        scenario.passTo(scenario.timer("delivery-kept-silent"));
+        assertThat(change.trace()).as("the earlier word doesn't count").contains(ChangeEvent.Kind.PILOT_FAILED);
+        assertThat(change.waves()).containsExactly(Wave.State.STOPPED, Wave.State.PLANNED);
+    }
+
+    /** Twenty said, three thousand on the list: a change is sized by those who are told. */
+    @Test
+    @Order(4)
+    void aChangeIsSizedByThoseOnTheListWhateverIsSaid() {
+        change.partnership("T-CHG-41");
+        audiences.create(change.code, "trainers", 3000);
+        change.proposed("Small talk").described(Kind.CONTENT, Stake.LOW, false, new ChangeAudience("Trainers", "HQ", 20));
+        assertThat(changes.get(change.code, change.id).size().changeClass()).isEqualTo(Change.ChangeClass.MAJOR);
+        change.proposed("In India").described(Kind.CONTENT, Stake.LOW, false, new ChangeAudience("Trainers", "IN", 20));
+        assertThat(changes.get(change.code, change.id).size().changeClass()).as("the list names nobody there").isEqualTo(Change.ChangeClass.MINOR);
+    }
+
     @Test
     @Order(4)
     void whatItsAudiencesCarryAlreadyIsCounted() {

@@ -1,5 +1,6 @@
 package dev.tandem.process;
 
+import static dev.tandem.communication.TestAudiences.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import dev.tandem.escalation.Escalation;
 import dev.tandem.partnership.Suspensions;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
+import dev.tandem.support.TestPeople;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -63,6 +66,12 @@ class ChangeWaveTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TaskService tasks;
 
     @AfterEach
     void over() {
@@ -116,6 +125,20 @@ class ChangeWaveTest {
         assertThat(communications.get(later).startedAt()).as("it doesn't leave").isNull();
         change.textApproved("x.hq", scenario.task("approve-communication"));
         assertThat(communications.get(later).startedAt()).isNotNull();
+    }
+
+    /** A list may hold learners of every region; the wave of one tells its own, and its own sponsors and those at the centre approve. */
+    @Test
+    @Order(1)
+    void aWaveTellsTheLearnersOfItsOwnRegion() {
+        change.partnership("T-CHG-42");
+        audiences.create(change.code, "Trainers", learner("hq@c42.example", "HQ", "en", false), learner("in@c42.example", "IN", "de", false));
+        change.running("HQ");
+        var task = scenario.task("approve-communication");
+        var letter = communications.get(change.communicationOf(task));
+        assertThat(letter.region()).isEqualTo("HQ");
+        assertThat(letter.texts()).extracting(Text::locale).containsExactly("en");
+        assertThat(communications.approvers(letter.id())).extracting(Communications.Approver::region).containsOnly("HQ");
     }
 
     @Test
@@ -246,6 +269,9 @@ class ChangeWaveTest {
         assertThat(communications.get(withdrawal).startedAt()).isNotNull();
         assertThat(change.fates(1)).containsExactly(Fate.UNDONE, Fate.CANNOT_BE_UNDONE, Fate.UNDONE);
         refused("s.hq", "sign-irreversible", Map.of("seen", false), "seen: ");
+        people.create("t.chg.office", "governance-office");
+        assertThatThrownBy(() -> people.as("t.chg.office", () -> tasks.complete(scenario.task("sign-irreversible").getId(), Map.of("seen", true))))
+                .as("the office signs for no sponsor").isInstanceOf(BadUserRequestException.class).hasMessageContaining("sponsor");
         scenario.complete("s.hq", "sign-irreversible", Map.of("seen", true));
         assertThat(changes.steps(change.waveOf(1).id()).get(1).signedBy()).isEqualTo(scenario.user("s.hq"));
         assertThat(change.state()).isEqualTo(State.ROLLED_BACK);

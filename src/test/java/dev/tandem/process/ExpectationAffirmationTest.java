@@ -349,7 +349,7 @@ class ExpectationAffirmationTest {
         opened("T-AFFI-11");
         assertThatThrownBy(() -> affirmations.propose(code, 1, user("s.hq"), change("csat", "4.5", "3")))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> affirmations.agree(code, 1, user("c.lead"), "csat", Choice.IN_FORCE))
+        assertThatThrownBy(() -> affirmations.agree(code, 1, user("c.lead"), "csat", Choice.IN_FORCE, hash("csat", Choice.IN_FORCE)))
                 .as("nobody negotiates yet").isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> affirmations.open(code, Reason.DISPUTE, user("c.lead"), null)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> propose("c.lead", new Proposal(
@@ -402,7 +402,12 @@ class ExpectationAffirmationTest {
     }
 
     private void agree(String who, String key, Choice choice) {
-        scenario.when(() -> affirmations.agree(code, round().number(), user(who), key, choice));
+        scenario.when(() -> affirmations.agree(code, round().number(), user(who), key, choice, hash(key, choice)));
+    }
+
+    private String hash(String key, Choice choice) {
+        return affirmations.rows(code, round().number(), null).stream().filter(row -> row.key().equals(key)).findFirst().orElseThrow()
+                .textHash(choice);
     }
 
     /** What is in force, with another target and weight. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +27,17 @@ class CommunicationDesk {
         Role.CHANGE_MANAGERS.key(), Role.COMMUNICATIONS.key(), Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key()
     };
 
+    /** How the subject of a letter begins that belongs to no case. */
+    private static final String OWN = "letter/";
+
     private final Access access;
     private final Communications communications;
+    private final MessageSource messages;
 
-    CommunicationDesk(Access access, Communications communications) {
+    CommunicationDesk(Access access, Communications communications, MessageSource messages) {
         this.access = access;
         this.communications = communications;
+        this.messages = messages;
     }
 
     /** The same answer for one of another partnership as for one that isn't there. */
@@ -70,13 +77,31 @@ class CommunicationDesk {
         return communications.approvers(id).stream().anyMatch(approver -> approver.userId().equals(access.userId()));
     }
 
+    /**
+     * Only a letter of its own, or a withdrawal: what belongs to a case leaves when its process sends it, which keeps that it did. Else
+     * a rollback would not know that learners were told.
+     */
+    void send(String code, long id) {
+        requireWriter(code);
+        var found = find(code, id);
+        if (!isSentByHand(found)) {
+            throw new IllegalStateException(messages.getMessage("communication.sent-by-its-case", null, LocaleContextHolder.getLocale()));
+        }
+        communications.startSending(id, access.userId());
+    }
+
+    /** Whether it is for people to send. */
+    static boolean isSentByHand(Communication communication) {
+        return communication.withdraws() != null || communication.subject().startsWith(OWN);
+    }
+
     /** One that belongs to no process. */
     long plan(
             String code, String title, String kind, boolean mandatory, String sendOn, Set<Long> audiences, Map<String, String> facts) {
         requireWriter(code);
         return communications.plan(
                 new NewCommunication(
-                        code, "letter/" + UUID.randomUUID().toString().substring(0, 8), title == null ? null : title.strip(), kind(kind), mandatory,
+                        code, OWN + UUID.randomUUID().toString().substring(0, 8), title == null ? null : title.strip(), kind(kind), mandatory,
                         day(sendOn), audiences, facts),
                 access.userId());
     }

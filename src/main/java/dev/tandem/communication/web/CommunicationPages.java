@@ -12,6 +12,7 @@ import dev.tandem.communication.Communications.Text;
 import dev.tandem.communication.Learners;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -159,13 +160,13 @@ class CommunicationPages {
     @PostMapping("/{id}/sending")
     ModelAndView send(@PathVariable String code, @PathVariable long id, Model model, RedirectAttributes flash) {
         desk.requireWriter(code);
-        return act(code, id, "sending", model, flash, communications::startSending);
+        return act(code, id, "sending", model, flash, found -> desk.send(code, found));
     }
 
     @PostMapping("/{id}/stop")
     ModelAndView stop(@PathVariable String code, @PathVariable long id, Model model, RedirectAttributes flash) {
         desk.requireStopper(code);
-        return act(code, id, "stopped", model, flash, communications::stop);
+        return act(code, id, "stopped", model, flash, found -> communications.stop(found, access.userId()));
     }
 
     @PostMapping("/{id}/again")
@@ -250,7 +251,11 @@ class CommunicationPages {
         model.addAttribute("approvers", communications.approvers(id).stream().filter(each -> each.userId().equals(each.actsFor()))
                 .map(each -> person(code, each.userId())).distinct().toList());
         model.addAttribute("withdrawal", communications.withdrawalOf(id).orElse(null));
-        model.addAttribute("maySend", mayEdit && found.approval() != null);
+        model.addAttribute("maySend", mayEdit && found.approval() != null && CommunicationDesk.isSentByHand(found));
+        model.addAttribute("startedBy", found.startedBy() == null ? null : person(code, found.startedBy()));
+        model.addAttribute("stoppedBy", found.stoppedBy() == null ? null : person(code, found.stoppedBy()));
+        model.addAttribute("region", found.region() == null ? null : partnerships.regions(code).stream()
+                .filter(region -> region.code().equals(found.region())).findFirst().map(Region::name).orElse(found.region()));
         model.addAttribute("mayStop", found.state() == State.SENDING && desk.mayStop(code));
         return "communication/communication";
     }

@@ -79,8 +79,7 @@ class CommunicationsApi {
 
     @PostMapping("/{id}/sending")
     Answer send(@PathVariable String code, @PathVariable long id) {
-        desk.requireWriter(code);
-        communications.startSending(desk.find(code, id).id());
+        desk.send(code, id);
         return answer(communications.get(id));
     }
 
@@ -88,7 +87,7 @@ class CommunicationsApi {
     Answer stop(@PathVariable String code, @PathVariable long id) {
         var found = desk.find(code, id);
         desk.requireStopper(code);
-        communications.stop(found.id());
+        communications.stop(found.id(), access.userId());
         return answer(communications.get(id));
     }
 

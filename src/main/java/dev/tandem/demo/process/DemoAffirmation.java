@@ -95,7 +95,8 @@ class DemoAffirmation {
     private void agree(String code, int number, String key, Choice choice) {
         for (var who : List.of("c.lead", "p.lead")) {
             people.as(who, () -> {
-                affirmations.agree(code, number, who, key, choice);
+                var row = affirmations.rows(code, number, side(who)).stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+                affirmations.agree(code, number, who, key, choice, row.textHash(choice));
                 return null;
             });
         }

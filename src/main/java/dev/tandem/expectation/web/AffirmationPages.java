@@ -141,7 +141,7 @@ class AffirmationPages {
             Model model, RedirectAttributes flash) {
         access.requireRole(code, LEADS);
         return act(code, number, form, "agreed", model, flash,
-                () -> affirmations.agree(code, number, access.userId(), key, choice(form.get("choice"))));
+                () -> affirmations.agree(code, number, access.userId(), key, choice(form.get("choice")), form.get("seen")));
     }
 
     @PostMapping("/{number}/rows/{key}/remarks")
