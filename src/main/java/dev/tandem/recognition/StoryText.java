@@ -16,22 +16,34 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills figures into a draft and finds those that no record holds. */
 final class StoryText {
 
+    private static final String BEFORE = ".before";
+    private static final String AFTER = ".after";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     /** Digits of any script, with the points, commas and spaces between them. */
     private static final Pattern NUMBER = Pattern.compile("[\\p{Nd}\\p{Nl}\\p{No}]+(?:[.,'’\\u00a0\\u202f\\u066b\\u066c][\\p{Nd}]+)*");
 
     private final Map<String, Fact> facts;
     private final Set<BigDecimal> allowed = new TreeSet<>();
+    private final List<Turn> turns;
+
+    /** One figure before and after. */
+    private record Turn(BigDecimal before, BigDecimal after) {}
 
     /** @param years that may be named as such */
     StoryText(List<Fact> facts, Collection<Integer> years) {
         this.facts = facts.stream().collect(Collectors.toMap(Fact::key, Function.identity(), (one, other) -> one));
         facts.stream().filter(fact -> fact.number() != null).forEach(fact -> allowed.add(fact.number().abs()));
         years.forEach(year -> allowed.add(BigDecimal.valueOf(year)));
+        turns = facts.stream().filter(fact -> fact.number() != null && fact.key().endsWith(BEFORE)).flatMap(before -> {
+            var after = this.facts.get(before.key().substring(0, before.key().length() - BEFORE.length()) + AFTER);
+            return after == null ? Stream.empty() : Stream.of(new Turn(before.number(), after.number()));
+        }).toList();
     }
 
     String filled(String draft) {
@@ -52,16 +64,36 @@ final class StoryText {
         return PLACEHOLDER.matcher(draft).results().map(match -> facts.get(match.group(1))).filter(fact -> fact != null).distinct().toList();
     }
 
-    /** Figures typed by hand that equal none on record. */
+    /** Figures typed by hand that equal none on record: in digits, then in words. */
     Set<String> unproven(String draft) {
         var typed = PLACEHOLDER.matcher(draft).replaceAll(" ");
-        return NUMBER.matcher(typed).results().map(match -> match.group()).filter(number -> !isOnRecord(number))
+        var unproven = NUMBER.matcher(typed).results().map(match -> match.group()).filter(number -> !isOnRecord(number))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        NumberWords.in(typed).stream().filter(claim -> !isOnRecord(claim)).map(NumberWords.Claim::words).forEach(unproven::add);
+        return unproven;
+    }
+
+    /** A multiple or a part is on record when a figure before and after makes it so, exactly; a part also as its percentage. */
+    private boolean isOnRecord(NumberWords.Claim claim) {
+        return switch (claim.kind()) {
+            case NUMBER -> isOnRecord(claim.number());
+            case TIMES -> turns.stream().anyMatch(turn -> equal(turn.after(), turn.before(), claim));
+            case PART -> allowed.stream().anyMatch(number -> equal(number, HUNDRED, claim))
+                    || turns.stream().anyMatch(turn -> equal(turn.after(), turn.before(), claim)
+                            || equal(turn.after().subtract(turn.before()).abs(), turn.before(), claim));
+        };
+    }
+
+    private static boolean equal(BigDecimal number, BigDecimal of, NumberWords.Claim claim) {
+        return of.signum() > 0 && number.multiply(claim.of()).compareTo(of.multiply(claim.number())) == 0;
+    }
+
+    private boolean isOnRecord(BigDecimal number) {
+        return allowed.stream().anyMatch(each -> each.compareTo(number) == 0);
     }
 
     private boolean isOnRecord(String typed) {
-        return readings(Normalizer.normalize(typed, Normalizer.Form.NFKC)).stream()
-                .anyMatch(reading -> allowed.stream().anyMatch(number -> number.compareTo(reading) == 0));
+        return readings(Normalizer.normalize(typed, Normalizer.Form.NFKC)).stream().anyMatch(this::isOnRecord);
     }
 
     /** {@code 4,35} may be read in two ways; either may be on record. */
