@@ -1,5 +1,9 @@
 package dev.tandem.recognition;
 
+import dev.tandem.change.Adoption;
+import dev.tandem.change.Change;
+import dev.tandem.change.ChangeService;
+import dev.tandem.change.Wave;
 import dev.tandem.engine.Dates;
 import dev.tandem.engine.Numbers;
 import dev.tandem.expectation.Expectation;
@@ -12,26 +16,32 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What the records hold that a story of a win may say: results before and after, learners' satisfaction, quotes with permission. */
+/**
+ * What the records hold that a story of a win may say: results before and after, learners' satisfaction, how far people have adopted the
+ * change it came from, quotes with permission.
+ */
 @Component
 class FactsOnRecord {
 
     private final WinRepository wins;
     private final ExpectationService expectations;
+    private final ChangeService changes;
     private final PartnershipService partnerships;
     private final Numbers numbers;
     private final Dates dates;
     private final MessageSource messages;
 
     FactsOnRecord(
-            WinRepository wins, ExpectationService expectations, PartnershipService partnerships, Numbers numbers, Dates dates,
-            MessageSource messages) {
+            WinRepository wins, ExpectationService expectations, ChangeService changes, PartnershipService partnerships, Numbers numbers,
+            Dates dates, MessageSource messages) {
         this.wins = wins;
         this.expectations = expectations;
+        this.changes = changes;
         this.partnerships = partnerships;
         this.numbers = numbers;
         this.dates = dates;
@@ -47,6 +57,7 @@ class FactsOnRecord {
             measured(partnership, measure, facts);
         }
         measures.stream().findFirst().ifPresent(measure -> learners(partnership, measure, facts));
+        wins.change(win.id()).ifPresent(change -> adopted(partnership, changes.get(partnership.code(), change), facts));
         var quotes = wins.quotes(win.id());
         for (var i = 0; i < quotes.size(); i++) {
             var quote = quotes.get(i);
@@ -103,6 +114,49 @@ class FactsOnRecord {
                     facts.add(new Fact(
                             "learners.answers." + when, BigDecimal.valueOf(line.answers()), numbers.of(line.answers(), partnership.locale()), source));
                 });
+    }
+
+    /** By wave, and 30 and 90 days after the last one. Too few answers are no result, and no fact. */
+    private void adopted(Partnership partnership, Change change, List<Fact> facts) {
+        var measured = changes.adoption(change.id()).stream()
+                .filter(each -> each.outcome() == Adoption.Outcome.AT_BAR || each.outcome() == Adoption.Outcome.BELOW_BAR).toList();
+        for (var wave : changes.waves(change.id())) {
+            var ofWave = measured.stream().filter(each -> Objects.equals(each.wave(), wave.id())).toList();
+            if (ofWave.isEmpty()) {
+                continue;
+            }
+            var key = "adoption.wave-" + wave.number();
+            var last = ofWave.get(ofWave.size() - 1);
+            if (ofWave.size() > 1) {
+                var first = ofWave.get(0);
+                facts.add(fact(partnership, key + ".before", first.mean(), waveSource(partnership, change, wave, first)));
+                facts.add(new Fact(
+                        key + ".change", last.mean().subtract(first.mean()), numbers.change(last.mean().subtract(first.mean()), partnership.locale()),
+                        waveSource(partnership, change, wave, last)));
+            }
+            facts.add(fact(partnership, key + ".after", last.mean(), waveSource(partnership, change, wave, last)));
+            elements(partnership, key, last, waveSource(partnership, change, wave, last), facts);
+        }
+        measured.stream().filter(each -> each.wave() == null).forEach(each -> {
+            var key = "adoption.days-" + each.daysAfter();
+            var source = say(partnership.locale(), "source.held", change.title(), each.daysAfter(), each.answers());
+            facts.add(fact(partnership, key + ".mean", each.mean(), source));
+            elements(partnership, key, each, source, facts);
+        });
+    }
+
+    private void elements(Partnership partnership, String key, Adoption measured, String source, List<Fact> facts) {
+        measured.means().forEach((element, mean) -> facts.add(
+                fact(partnership, key + "." + element.name().toLowerCase(Locale.ROOT), mean, source)));
+        facts.add(fact(partnership, key + ".answers", BigDecimal.valueOf(measured.answers()), source));
+    }
+
+    private String waveSource(Partnership partnership, Change change, Wave wave, Adoption measured) {
+        return say(partnership.locale(), "source.adoption", change.title(), wave.key(), measured.answers());
+    }
+
+    private Fact fact(Partnership partnership, String key, BigDecimal value, String source) {
+        return new Fact(key, value, numbers.of(value, partnership.locale()), source);
     }
 
     private String month(Partnership partnership, YearMonth month) {

@@ -35,6 +35,17 @@ public interface RecognitionService {
 
     List<Win.Quote> quotes(long win);
 
+    /** Id of the change that it came from: stories may say how far people have adopted it. */
+    Optional<Long> change(long win);
+
+    /**
+     * By a lead or somebody of communications.
+     *
+     * @param change null for none
+     * @throws IllegalArgumentException naming the field when the partnership has no such change
+     */
+    void link(String partnership, long win, String userId, Long change);
+
     /** By somebody of the partnership who has the person's permission. */
     void quote(String partnership, long win, String userId, Win.Quote quote);
 
@@ -52,9 +63,16 @@ public interface RecognitionService {
         int since(String partnership, Instant since);
     }
 
+    /** @param change id of the change it came from, null for none */
     record NewWin(
             String partnership, YearMonth review, String who, String what, String evidence, String effect, String nominatedBy, Win.Kind kind,
-            List<Win.Measure> measures) {
+            List<Win.Measure> measures, Long change) {
+
+        public NewWin(
+                String partnership, YearMonth review, String who, String what, String evidence, String effect, String nominatedBy, Win.Kind kind,
+                List<Win.Measure> measures) {
+            this(partnership, review, who, what, evidence, effect, nominatedBy, kind, measures, null);
+        }
 
         public NewWin(String partnership, YearMonth review, String who, String what, String evidence, String effect, String nominatedBy) {
             this(partnership, review, who, what, evidence, effect, nominatedBy, Win.Kind.WIN, List.of());

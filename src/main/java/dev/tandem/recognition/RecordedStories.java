@@ -278,10 +278,13 @@ class RecordedStories implements StoryService, RecognitionSteps {
                 .map(measure -> messages.getMessage("recognition.draft.figures", new Object[] {
                         nameOf(known, measure), "{" + measure.expectation() + ".before}", "{" + measure.expectation() + ".after}"}, locale))
                 .collect(Collectors.joining("\n"));
+        var adopted = known.stream().map(Fact::key).filter(key -> key.startsWith("adoption.") && (key.endsWith(".mean") || key.endsWith(".after")))
+                .reduce((earlier, later) -> later).map(key -> messages.getMessage("recognition.draft.adoption", new Object[] {
+                        "{" + key + "}", "{" + key.substring(0, key.lastIndexOf('.')) + ".answers}"}, locale)).orElse("");
         var quotes = known.stream().filter(fact -> fact.number() == null).map(fact -> "{" + fact.key() + "}").collect(Collectors.joining("\n"));
         return shortened(messages.getMessage("recognition.draft." + format, new Object[] {
                 win.who(), win.what(), partnership.client(), partnership.provider()}, locale)
-                + (figures.isEmpty() ? "" : "\n\n" + figures) + (quotes.isEmpty() ? "" : "\n\n" + quotes), DRAFT);
+                + (figures.isEmpty() ? "" : "\n\n" + figures) + (adopted.isEmpty() ? "" : "\n\n" + adopted) + (quotes.isEmpty() ? "" : "\n\n" + quotes), DRAFT);
     }
 
     private static String nameOf(List<Fact> facts, Win.Measure measure) {

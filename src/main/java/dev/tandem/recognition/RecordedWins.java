@@ -1,8 +1,10 @@
 package dev.tandem.recognition;
 
 import dev.tandem.access.NotVisible;
+import dev.tandem.change.ChangeService;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
+import dev.tandem.partnership.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,16 +25,18 @@ class RecordedWins implements RecognitionService {
     private final ApplicationEventPublisher events;
     private final Problems problems;
     private final PartnershipService partnerships;
+    private final ChangeService changes;
     private final MessageSource messages;
     private final Clock clock;
 
     RecordedWins(
             WinRepository repository, ApplicationEventPublisher events, Problems problems, PartnershipService partnerships,
-            MessageSource messages, Clock clock) {
+            ChangeService changes, MessageSource messages, Clock clock) {
         this.repository = repository;
         this.events = events;
         this.problems = problems;
         this.partnerships = partnerships;
+        this.changes = changes;
         this.messages = messages;
         this.clock = clock;
     }
@@ -43,17 +48,21 @@ class RecordedWins implements RecognitionService {
             return known.get();
         }
         if (win.review() == null && partnerships.get(win.partnership()).status() != Partnership.Status.ACTIVE) {
-            throw new IllegalStateException(messages.getMessage("recognition.not-active", null, LocaleContextHolder.getLocale()));
+            throw new IllegalStateException(say("not-active"));
         }
         require("who", win.who(), 500);
         require("what", win.what(), 4000);
         limit("evidence", win.evidence(), 4000);
         limit("effect", win.effect(), 4000);
         win.measures().forEach(this::check);
+        requireChange(win.partnership(), win.change());
         var isNew = repository.insertIfAbsent(key, win, clock.instant());
         var nominated = repository.findByKey(key).orElseThrow();
         if (isNew) {
             win.measures().forEach(measure -> repository.addMeasure(nominated, measure));
+            if (win.change() != null) {
+                repository.link(nominated, win.change());
+            }
             events.publishEvent(new WinNominated(nominated.id(), nominated.partnership()));
         }
         return nominated;
@@ -113,6 +122,37 @@ class RecordedWins implements RecognitionService {
     @Transactional(readOnly = true)
     public List<Win.Quote> quotes(long win) {
         return repository.quotes(win);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Long> change(long win) {
+        return repository.change(win);
+    }
+
+    @Override
+    public void link(String partnership, long win, String userId, Long change) {
+        var known = find(partnership, win).orElseThrow(() -> new NotVisible("no win " + win));
+        if (partnerships.participant(partnership, userId)
+                .filter(person -> person.has(Role.COMMUNICATIONS) || person.has(Role.leads(person.side()))).isEmpty()) {
+            throw new AccessDeniedException(say("not-writer"));
+        }
+        requireChange(partnership, change);
+        repository.lock(win);
+        repository.unlink(win);
+        if (change != null) {
+            repository.link(known, change);
+        }
+    }
+
+    private void requireChange(String partnership, Long change) {
+        if (change != null && changes.of(partnership).stream().noneMatch(each -> each.id() == change)) {
+            throw new IllegalArgumentException("change: " + say("required.change"));
+        }
+    }
+
+    private String say(String key) {
+        return messages.getMessage("recognition." + key, null, LocaleContextHolder.getLocale());
     }
 
     @Override

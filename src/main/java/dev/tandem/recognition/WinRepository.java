@@ -141,6 +141,20 @@ class WinRepository {
                 .list();
     }
 
+    /** The change it came from. */
+    Optional<Long> change(long win) {
+        return jdbc.sql("select change_id from win_changes where win = :win").param("win", win).query(Long.class).optional();
+    }
+
+    void unlink(long win) {
+        jdbc.sql("delete from win_changes where win = :win").param("win", win).update();
+    }
+
+    void link(Win win, long change) {
+        jdbc.sql("insert into win_changes (win, partnership, change_id) values (:win, :partnership, :change)").param("win", win.id())
+                .param("partnership", win.partnership()).param("change", change).update();
+    }
+
     void addQuote(Win win, Win.Quote quote, String userId, Instant at) {
         jdbc.sql("insert into win_quotes (win, partnership, said_by, quote, permission, recorded_by, recorded_at)"
                         + " values (:win, :partnership, :said, :quote, :permission, :by, :at)")

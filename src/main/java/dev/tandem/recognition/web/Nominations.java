@@ -26,11 +26,20 @@ final class Nominations {
 
     static NewWin of(
             String code, String userId, String kind, String who, String what, String evidence, String effect, List<String> expectations,
-            String before, String after) {
+            String before, String after, Long change) {
         var named = expectations == null ? List.<String>of() : expectations.stream().filter(key -> !key.isBlank()).distinct().toList();
         return new NewWin(
                 code, null, who, what, blankToNull(evidence), blankToNull(effect), userId, kind(kind),
-                named.stream().map(key -> new Win.Measure(key, month("before", before), month("after", after))).toList());
+                named.stream().map(key -> new Win.Measure(key, month("before", before), month("after", after))).toList(), change);
+    }
+
+    /** @return null for none */
+    static Long change(String id) {
+        try {
+            return id == null || id.isBlank() ? null : Long.valueOf(id.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("change: must be the id of a change, and is \"" + id + "\"", e);
+        }
     }
 
     private static Win.Kind kind(String name) {

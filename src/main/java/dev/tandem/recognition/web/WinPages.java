@@ -2,6 +2,8 @@ package dev.tandem.recognition.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.change.Change;
+import dev.tandem.change.ChangeService;
 import dev.tandem.expectation.ExpectationService;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
@@ -54,17 +56,19 @@ class WinPages {
     private final StoryService stories;
     private final StoryFiles files;
     private final ExpectationService expectations;
+    private final ChangeService changes;
     private final Clock clock;
 
     WinPages(
             Access access, PartnershipService partnerships, RecognitionService wins, StoryService stories, StoryFiles files,
-            ExpectationService expectations, Clock clock) {
+            ExpectationService expectations, ChangeService changes, Clock clock) {
         this.access = access;
         this.partnerships = partnerships;
         this.wins = wins;
         this.stories = stories;
         this.files = files;
         this.expectations = expectations;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -114,7 +118,13 @@ class WinPages {
         var partnership = frame(code, model);
         var month = YearMonth.from(LocalDate.ofInstant(clock.instant(), partnership.timeZone()));
         model.addAttribute("expectations", expectations.inForce(code, month.minusMonths(1)));
+        model.addAttribute("changes", described(code));
         model.addAttribute("months", java.util.stream.IntStream.rangeClosed(1, MONTHS_TO_CHOOSE).mapToObj(month::minusMonths).toList());
+    }
+
+    /** Those that may have brought something. */
+    private List<Change> described(String code) {
+        return changes.of(code).stream().filter(change -> change.begunAt() != null).toList();
     }
 
     @PostMapping
@@ -124,7 +134,8 @@ class WinPages {
         try {
             var win = wins.nominate(Nominations.key(code, access.userId(), form.getFirst("once")), Nominations.of(
                     code, access.userId(), form.getFirst("kind"), form.getFirst("who"), form.getFirst("what"), form.getFirst("evidence"),
-                    form.getFirst("effect"), form.get("expectation"), form.getFirst("before"), form.getFirst("after")));
+                    form.getFirst("effect"), form.get("expectation"), form.getFirst("before"), form.getFirst("after"),
+                    Nominations.change(form.getFirst("change"))));
             flash.addFlashAttribute("done", "nominated");
             return to(code, win.id());
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -145,6 +156,14 @@ class WinPages {
         requireMember(code);
         return act(code, id, form, "quoted", model, flash, () -> wins.quote(
                 code, id, access.userId(), new Win.Quote(form.get("saidBy"), form.get("quote"), form.get("permission"))));
+    }
+
+    @PostMapping("/{id}/change")
+    ModelAndView link(
+            @PathVariable String code, @PathVariable long id, @RequestParam Map<String, String> form, Model model, RedirectAttributes flash) {
+        requireMember(code);
+        return act(code, id, form, "linked", model, flash,
+                () -> wins.link(code, id, access.userId(), Nominations.change(form.get("change"))));
     }
 
     @PostMapping("/{id}/stories/{story}/text")
@@ -231,6 +250,8 @@ class WinPages {
         model.addAttribute("row", row(partnership, win));
         model.addAttribute("measures", wins.measures(id));
         model.addAttribute("names", names(code, wins.measures(id)));
+        model.addAttribute("change", wins.change(id).map(change -> changes.get(code, change)).orElse(null));
+        model.addAttribute("changes", described(code));
         model.addAttribute("words", wins.words(id).stream().map(word -> new Said(word, word.person() == null ? null : name(code, word.person()))).toList());
         model.addAttribute("quotes", wins.quotes(id));
         model.addAttribute("facts", stories.facts(code, id));

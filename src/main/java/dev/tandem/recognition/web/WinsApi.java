@@ -35,11 +35,13 @@ class WinsApi {
 
     /** Texts, so that a wrong one is named by its field. */
     record Nomination(
-            String kind, String who, String what, String evidence, String effect, List<String> expectations, String before, String after) {}
+            String kind, String who, String what, String evidence, String effect, List<String> expectations, String before, String after,
+            Long change) {}
 
     record Text(String headline, String draft) {}
 
-    record Answer(Win win, List<Win.Word> words, List<Win.Measure> measures, List<Win.Quote> quotes, List<Story> stories) {}
+    /** @param change id of the change it came from, null for none */
+    record Answer(Win win, List<Win.Word> words, List<Win.Measure> measures, Long change, List<Win.Quote> quotes, List<Story> stories) {}
 
     record StoryAnswer(Story story, List<Story.Consent> consents, List<Fact> facts) {}
 
@@ -57,7 +59,7 @@ class WinsApi {
         access.requireRead(code);
         var win = wins.nominate(Nominations.key(code, access.userId(), key), Nominations.of(
                 code, access.userId(), brought.kind(), brought.who(), brought.what(), brought.evidence(), brought.effect(),
-                brought.expectations(), brought.before(), brought.after()));
+                brought.expectations(), brought.before(), brought.after(), brought.change()));
         return ResponseEntity.created(URI.create("/api/partnerships/" + code + "/wins/" + win.id())).body(answer(win));
     }
 
@@ -89,7 +91,7 @@ class WinsApi {
 
     private Answer answer(Win win) {
         return new Answer(
-                win, wins.words(win.id()), wins.measures(win.id()), wins.quotes(win.id()), stories.of(win.partnership(), win.id()));
+                win, wins.words(win.id()), wins.measures(win.id()), wins.change(win.id()).orElse(null), wins.quotes(win.id()), stories.of(win.partnership(), win.id()));
     }
 
     private StoryAnswer answer(String code, long story) {
