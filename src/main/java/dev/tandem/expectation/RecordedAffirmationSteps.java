@@ -40,12 +40,14 @@ class RecordedAffirmationSteps implements AffirmationSteps {
     private final PartnershipService partnerships;
     private final SponsorshipService sponsorships;
     private final StandIns standIns;
+    private final AffirmationMails mails;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RecordedAffirmationSteps(
             AffirmationRepository repository, AffirmationTable table, ExpectationVersions expectations, Results results, MonthRater rater,
-            PartnershipService partnerships, SponsorshipService sponsorships, StandIns standIns, ApplicationEventPublisher events, Clock clock) {
+            PartnershipService partnerships, SponsorshipService sponsorships, StandIns standIns, AffirmationMails mails,
+            ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.table = table;
         this.expectations = expectations;
@@ -54,6 +56,7 @@ class RecordedAffirmationSteps implements AffirmationSteps {
         this.partnerships = partnerships;
         this.sponsorships = sponsorships;
         this.standIns = standIns;
+        this.mails = mails;
         this.events = events;
         this.clock = clock;
     }
@@ -193,16 +196,21 @@ class RecordedAffirmationSteps implements AffirmationSteps {
         if (results.closedMonths(round.partnership()).ceiling(from) != null) {
             throw new MonthJudged(from + " has been judged already");
         }
-        write(round, repository.terms(id).stream().filter(term -> term.origin().equals(AffirmationRepository.AGREED))
+        var changed = write(round, repository.terms(id).stream().filter(term -> term.origin().equals(AffirmationRepository.AGREED))
                 .map(term -> term.expectation().from(from, false)).toList());
         repository.end(id, State.IN_FORCE, clock.instant());
         // A month that has begun may have been rated before its input was closed.
         rater.againFrom(round.partnership(), Set.of(from));
+        mails.inForce(round, changed);
         events.publishEvent(new AffirmationService.ExpectationsAffirmed(round.partnership(), round.number(), from));
     }
 
-    /** The signed text holds, whatever was imported since: what differs from it gets a version of its month. */
-    private void write(Affirmation round, List<Expectation> signed) {
+    /**
+     * The signed text holds, whatever was imported since: what differs from it gets a version of its month.
+     *
+     * @return those versions
+     */
+    private List<Expectation> write(Affirmation round, List<Expectation> signed) {
         var from = round.inForceFrom();
         var inForce = expectations.inForce(round.partnership(), from).stream()
                 .collect(Collectors.toMap(Expectation::key, Function.identity()));
@@ -218,6 +226,7 @@ class RecordedAffirmationSteps implements AffirmationSteps {
                 expectations.insert(round.partnership(), version);
             }
         }
+        return versions;
     }
 
     private static boolean same(Expectation inForce, Expectation term) {

@@ -43,6 +43,8 @@ public enum Mail {
     KICK_OFF_INVITATION(contract().needs("partnershipName", Kind.TEXT).needs("meetingAt", Kind.MOMENT).needs("link", Kind.LINK).calendar()),
     ONBOARDING_ABANDONED(contract().needs("partnershipName", Kind.TEXT).needs("reason", Kind.TEXT).needs("by", Kind.PERSON)
             .needs("link", Kind.LINK).canWait()),
+    EXPECTATIONS_IN_FORCE(contract().needs("partnershipName", Kind.TEXT).needs("from", Kind.MONTH).needs("changed", Kind.TEXTS)
+            .needs("link", Kind.LINK).canWait()),
     WIN_TOLD(contract().needs("partnershipName", Kind.TEXT).needs("who", Kind.TEXT).needs("what", Kind.TEXT).needs("link", Kind.LINK)
             .canWait()),
     /** What was held for a day, one line each. */

@@ -112,12 +112,16 @@ class ExpectationAffirmationTest {
         assertThatThrownBy(() -> scenario.complete("c.lead", "sign-expectations-client", Map.of())).hasMessageStartingWith("verdict: ");
         sign("c.lead", "client");
         assertThat(target("sla-sessions", round().inForceFrom())).as("not by one side alone").isEqualTo("98");
+        assertThat(scenario.told("expectations-in-force")).isEmpty();
         sign("p.lead", "provider");
 
         assertThat(scenario.instances(PROCESS)).isEmpty();
         assertThat(round()).extracting(Affirmation::state, Affirmation::inForceFrom).containsExactly(State.IN_FORCE, YearMonth.of(2026, 12));
         assertThat(target("sla-sessions", YearMonth.of(2026, 11))).isEqualTo("98");
         assertThat(target("sla-sessions", YearMonth.of(2026, 12))).isEqualTo("98.4");
+        assertThat(scenario.told("expectations-in-force")).contains("c.lead", "p.lead", "s.in", "x.hq");
+        assertThat(scenario.mailed("expectations-in-force", "c.lead")).contains("December 2026").contains("- Name of sla-sessions\n")
+                .doesNotContain("Name of csat").contains("/partnerships/" + code + "/expectations/1");
         assertThat(valid()).extracting(Signature::by).containsExactly(user("c.lead"), user("p.lead"));
         assertThat(valid()).extracting(Signature::hash).containsOnly(round().hash());
     }
@@ -224,6 +228,7 @@ class ExpectationAffirmationTest {
         sign("c.lead", "client");
         sign("p.lead", "provider");
         assertThat(target("sla-sessions", round().inForceFrom())).isEqualTo("98");
+        assertThat(scenario.mailed("expectations-in-force", "p.lead")).contains("everything stays as it was");
         assertThat(affirmations.affirmedOn(code)).contains(LocalDate.of(2026, 11, 9));
     }
 

@@ -181,6 +181,14 @@ public class PartnershipScenario {
                 .param("code", code).param("template", template).query(String.class).list().stream().map(this::name).toList();
     }
 
+    /** The text of the newest mail of this kind to the person. */
+    public String mailed(String template, String name) {
+        return jdbc.sql("""
+                select plain from outbox_messages where partnership = :code and template = :template and recipient = :person
+                order by id desc fetch first 1 rows only""")
+                .param("code", code).param("template", template).param("person", user(name)).query(String.class).single();
+    }
+
     /** {@code c.lead} as the partnership's user id. */
     public String user(String name) {
         return TestPartnerships.person(code, name);
