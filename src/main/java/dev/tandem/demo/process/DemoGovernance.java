@@ -5,7 +5,7 @@ import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
-import dev.tandem.sponsorship.process.SeatsWatched;
+import dev.tandem.sponsorship.SponsorSeats;
 import dev.tandem.warning.Warning;
 import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
@@ -39,13 +39,13 @@ class DemoGovernance {
     private final PartnershipService partnerships;
     private final DemoChanges changes;
     private final DemoWins wins;
-    private final SeatsWatched seats;
+    private final SponsorSeats seats;
     private final Map<String, History.WarningWords> raised = new HashMap<>();
 
     DemoGovernance(
             ReplayClock clock, ActingPeople people, TaskService tasks, EscalationService escalations, WarningService warnings,
             PartnershipService partnerships, DemoChanges changes, DemoWins wins,
-            SeatsWatched seats) {
+            SponsorSeats seats) {
         this.clock = clock;
         this.people = people;
         this.tasks = tasks;

@@ -5,6 +5,7 @@ import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.PartnershipService.PartnershipActivated;
 import dev.tandem.sponsorship.PersonFigures.FiguresSwitched;
+import dev.tandem.sponsorship.SponsorSeats;
 import dev.tandem.sponsorship.SponsorshipService.MandatesChanged;
 import dev.tandem.sponsorship.SponsorshipService.StrengthComputed;
 import dev.tandem.sponsorship.Succession;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * charter or mandates change, when figures come, and by the clock.
  */
 @Component
-public class SeatsWatched {
+class SeatsWatched implements SponsorSeats {
 
     private static final Logger log = LoggerFactory.getLogger(SeatsWatched.class);
 
@@ -66,7 +67,7 @@ public class SeatsWatched {
         watchNow();
     }
 
-    /** Every active partnership; a failure is one partnership's alone, and is tried again the next time. */
+    @Override
     public void watchNow() {
         for (var partnership : partnerships.active().stream().map(Partnership::code).toList()) {
             try {
