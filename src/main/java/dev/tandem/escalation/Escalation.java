@@ -3,6 +3,8 @@ package dev.tandem.escalation;
 import dev.tandem.partnership.Side;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One matter on the ladder.
@@ -41,6 +43,24 @@ public record Escalation(
         /** Nothing more is to be done: the matter is closed. */
         ACCEPT_RISK,
         /** Back to those who brought it, with guidance. */
-        SEND_BACK
+        SEND_BACK,
+        /** The partnership is renewed to {@code dueOn}: its charter is signed again. */
+        RENEW,
+        /** It goes on as it is to {@code dueOn}. */
+        EXTEND,
+        /** It ends with {@code dueOn}. */
+        EXIT;
+
+        /** Whether it comes with a day. */
+        public boolean hasDay() {
+            return this != ACCEPT_RISK && this != SEND_BACK;
+        }
+    }
+
+    /** What deciders choose from: of whether the partnership goes on there are other answers than of any other matter. */
+    public static Set<Decision> choices(String subject) {
+        return subject != null && subject.startsWith("renewal/")
+                ? EnumSet.of(Decision.RENEW, Decision.EXTEND, Decision.EXIT)
+                : EnumSet.of(Decision.DIRECT_ACTION, Decision.ACCEPT_RISK, Decision.SEND_BACK);
     }
 }

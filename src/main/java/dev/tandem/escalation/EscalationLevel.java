@@ -14,7 +14,7 @@ import java.util.List;
  * @param dueAt end of the clock; null with no side
  * @param decidedBy who spoke for the side, null while nobody has
  * @param actedFor the sponsor for whom a deputy spoke, else null
- * @param dueOn with {@link Word#DIRECT_ACTION} only
+ * @param dueOn with words that name a day only: {@link Escalation.Decision#hasDay()}
  * @param decidedAt when somebody spoke or the clock ran out
  */
 public record EscalationLevel(
@@ -53,7 +53,15 @@ public record EscalationLevel(
         DIRECT_ACTION,
         ACCEPT_RISK,
         SEND_BACK,
-        RAISE_FURTHER
+        RENEW,
+        EXTEND,
+        EXIT,
+        RAISE_FURTHER;
+
+        /** Whether it comes with a day. */
+        public boolean hasDay() {
+            return this != RAISE_FURTHER && Escalation.Decision.valueOf(name()).hasDay();
+        }
     }
 
     /**

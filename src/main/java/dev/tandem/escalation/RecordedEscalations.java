@@ -89,16 +89,16 @@ class RecordedEscalations implements EscalationService {
 
     @Override
     public void decideUndecided(long id, Escalation.Decision decision, String guidance, LocalDate dueOn) {
-        if (decision == null) {
-            throw new IllegalArgumentException("decision: must be DIRECT_ACTION, ACCEPT_RISK or SEND_BACK");
+        var escalation = repository.lock(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
+        if (!Escalation.choices(escalation.subject()).contains(decision)) {
+            throw new IllegalArgumentException("decision: must be one of " + Escalation.choices(escalation.subject()));
         }
         require("guidance", guidance, LONGEST_GUIDANCE);
-        if (decision == Escalation.Decision.DIRECT_ACTION && dueOn == null) {
+        if (decision.hasDay() && dueOn == null) {
             throw new IllegalArgumentException("dueOn: must be a day");
         }
-        var escalation = repository.lock(id).orElseThrow(() -> new NoSuchElementException("there is no escalation " + id));
         if (escalation.status() == Escalation.Status.UNDECIDED) {
-            repository.decide(id, decision, guidance, decision == Escalation.Decision.DIRECT_ACTION ? dueOn : null, clock.instant());
+            repository.decide(id, decision, guidance, decision.hasDay() ? dueOn : null, clock.instant());
             events.publishEvent(new EscalationDecided(id, escalation.partnership()));
         }
     }

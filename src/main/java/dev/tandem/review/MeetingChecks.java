@@ -234,19 +234,21 @@ class MeetingChecks {
                 return;
             }
             var undecided = escalations.open(review.partnership()).stream()
-                    .filter(escalation -> escalation.status() == Escalation.Status.UNDECIDED).map(Escalation::id).collect(Collectors.toSet());
+                    .filter(escalation -> escalation.status() == Escalation.Status.UNDECIDED)
+                    .collect(Collectors.toMap(Escalation::id, Escalation::subject));
             var seen = new HashSet<Long>();
             for (var i = 0; i < record.escalations().size(); i++) {
                 var row = record.escalations().get(i);
                 var field = "escalations[" + (i + 1) + "].";
-                if (!undecided.contains(row.escalation())) {
+                if (!undecided.containsKey(row.escalation())) {
                     problem(field + "escalation", "not-undecided", String.valueOf(row.escalation()));
                 } else if (!seen.add(row.escalation())) {
                     problem(field + "escalation", "twice", String.valueOf(row.escalation()));
                 }
-                oneOf(field + "decision", row.decision(), Escalation.Decision.values());
+                var choices = Escalation.choices(undecided.get(row.escalation()));
+                oneOf(field + "decision", row.decision(), choices.toArray(Escalation.Decision[]::new));
                 required(field + "guidance", row.guidance(), EscalationService.LONGEST_GUIDANCE);
-                if (Escalation.Decision.DIRECT_ACTION.name().equals(row.decision())) {
+                if (choices.stream().anyMatch(choice -> choice.hasDay() && choice.name().equals(row.decision()))) {
                     dueOn(field + "dueOn", row.dueOn());
                 }
             }

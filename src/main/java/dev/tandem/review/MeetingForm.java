@@ -42,7 +42,7 @@ public record MeetingForm(
             String counterpartName, LocalDate dueOn, boolean overdue, String horizon) {}
 
     /** An escalation. */
-    public record Undecided(long id, String title, String asked, Instant raisedAt) {}
+    public record Undecided(long id, String title, String asked, Instant raisedAt, boolean onTerm) {}
 
     /** @param round version of the minutes that was sent back */
     public record SentBack(int round, Side side, String userId, String name, String reason, Instant at) {}

@@ -37,7 +37,7 @@ public record MeetingRecord(
 
     public record WinRow(String who, String what, String evidence, String effect) {}
 
-    /** @param decision {@code DIRECT_ACTION} (by {@code dueOn}), {@code ACCEPT_RISK} or {@code SEND_BACK} */
+    /** @param decision one of the matter's choices, with {@code dueOn} where it names a day */
     public record EscalationRow(long escalation, String decision, String guidance, LocalDate dueOn) {}
 
     /** Every field that is wrong, as {@code decisions[2].text}, counted from 1. */

@@ -202,7 +202,8 @@ class ReviewRecords implements ReviewService {
                 actions.effectToCheck(partnership, month).stream().map(item -> action(item, names, day)).toList(),
                 escalations.open(partnership).stream().filter(escalation -> escalation.status() == Escalation.Status.UNDECIDED)
                         .map(escalation -> new MeetingForm.Undecided(
-                                escalation.id(), escalation.title(), escalation.asked(), escalation.raisedAt())).toList(),
+                                escalation.id(), escalation.title(), escalation.asked(), escalation.raisedAt(),
+                                Escalation.choices(escalation.subject()).contains(Escalation.Decision.RENEW))).toList(),
                 records.find(review.id()).orElse(null),
                 reviews.confirmations(review.id()).stream()
                         .filter(word -> word.verdict() == Verdict.CHANGES_ASKED)

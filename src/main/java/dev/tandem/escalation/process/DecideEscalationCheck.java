@@ -4,6 +4,7 @@ import dev.tandem.engine.Dates;
 import dev.tandem.engine.TaskCheck;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.engine.TaskRefused;
+import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationLevel;
 import dev.tandem.escalation.EscalationLevel.Word;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Decided by who is asked at this level, or stands in; with a reason, and an action with the day by which it is done. */
 @Component
 class DecideEscalationCheck implements TaskCheck {
+
+    /** From today to a partnership's last day. */
+    private static final int MOST_YEARS = 10;
 
     private final EscalationLadder ladder;
     private final EscalationService escalations;
@@ -74,6 +78,9 @@ class DecideEscalationCheck implements TaskCheck {
         if (word == Word.ACCEPT_RISK && isOneSidesWordOnAnAction(caseId)) {
             throw refused(ExecutiveEscalationProcess.WORD, "both-sides");
         }
+        if (word != Word.RAISE_FURTHER && !choices(caseId).contains(Escalation.Decision.valueOf(word.name()))) {
+            throw refused(ExecutiveEscalationProcess.WORD, "other-choice");
+        }
         guidance(word, completion.text(ExecutiveEscalationProcess.GUIDANCE));
         dueOn(completion, word, completion.text(ExecutiveEscalationProcess.DUE_ON));
     }
@@ -97,6 +104,10 @@ class DecideEscalationCheck implements TaskCheck {
                 && ladder.openMatters(caseId).stream().anyMatch(matter -> matter.actingSide() != null && matter.subject().startsWith("action/"));
     }
 
+    private Set<Escalation.Decision> choices(long caseId) {
+        return Escalation.choices(escalations.get(caseId).subject());
+    }
+
     private Word word(String chosen) {
         return Arrays.stream(Word.values()).filter(word -> word.name().equals(chosen)).findFirst()
                 .orElseThrow(() -> refused(ExecutiveEscalationProcess.WORD, "required.decision"));
@@ -112,7 +123,7 @@ class DecideEscalationCheck implements TaskCheck {
     }
 
     private void dueOn(TaskCompletion completion, Word word, String day) {
-        if (word != Word.DIRECT_ACTION) {
+        if (!word.hasDay()) {
             if (day != null && !day.isBlank()) {
                 throw refused(ExecutiveEscalationProcess.DUE_ON, "no-day");
             }
@@ -126,7 +137,7 @@ class DecideEscalationCheck implements TaskCheck {
             if (LocalDate.parse(day).isBefore(today)) {
                 throw refused(ExecutiveEscalationProcess.DUE_ON, "past");
             }
-            if (LocalDate.parse(day).isAfter(today.plusYears(1))) {
+            if (LocalDate.parse(day).isAfter(today.plusYears(word == Word.DIRECT_ACTION ? 1 : MOST_YEARS))) {
                 throw refused(ExecutiveEscalationProcess.DUE_ON, "far");
             }
         } catch (DateTimeParseException e) {

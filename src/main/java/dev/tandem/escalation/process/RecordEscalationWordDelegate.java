@@ -26,7 +26,7 @@ class RecordEscalationWordDelegate implements JavaDelegate {
                 ExecutiveEscalationProcess.caseId(execution), ExecutiveEscalationProcess.side(execution),
                 (String) execution.getVariable(Tasks.completedBy(ExecutiveEscalationProcess.DECIDE_ESCALATION)), word,
                 guidance == null || guidance.isBlank() ? null : guidance.strip(),
-                word == Word.DIRECT_ACTION ? LocalDate.parse((String) execution.getVariable(ExecutiveEscalationProcess.DUE_ON)) : null);
+                word.hasDay() ? LocalDate.parse((String) execution.getVariable(ExecutiveEscalationProcess.DUE_ON)) : null);
         if (word == Word.RAISE_FURTHER) {
             execution.setVariable(ExecutiveEscalationProcess.RAISED_FURTHER, true);
         }
