@@ -28,22 +28,25 @@ class AccessEnginePlugin extends AbstractProcessEnginePlugin {
     private final ExpressionRules expressions;
     private final ObjectProvider<SecurityEvents> events;
     private final ObjectProvider<Refusals> refusals;
+    private final ObjectProvider<ClosedPartnerships> closed;
 
     /** What needs the engine itself is asked for when it is used. */
     AccessEnginePlugin(SignInProperties signIn, ObjectProvider<Passwords> passwords, ObjectProvider<AccountChanges> changes,
-            ExpressionRules expressions, ObjectProvider<SecurityEvents> events, ObjectProvider<Refusals> refusals) {
+            ExpressionRules expressions, ObjectProvider<SecurityEvents> events, ObjectProvider<Refusals> refusals,
+            ObjectProvider<ClosedPartnerships> closed) {
         this.signIn = signIn;
         this.passwords = passwords;
         this.changes = changes;
         this.expressions = expressions;
         this.events = events;
         this.refusals = refusals;
+        this.closed = closed;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setIdentityService(new OfficeIdentityService());
-        configuration.setTenantIdProvider(new PartnershipTenants());
+        configuration.setTenantIdProvider(new PartnershipTenants(closed::stream));
         var factories = configuration.getCustomSessionFactories() == null
                 ? new ArrayList<SessionFactory>()
                 : new ArrayList<>(configuration.getCustomSessionFactories());

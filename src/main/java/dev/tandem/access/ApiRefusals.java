@@ -45,8 +45,16 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(request, response, status, denied instanceof CsrfException
                 ? "With a session, send the value of the cookie TANDEM-CSRF in the header X-CSRF-TOKEN."
                 : denied instanceof AuthorizationDeniedException
-                        ? status == HttpStatus.NOT_FOUND ? "There is nothing here for you." : "This is for others: your roles don't open it."
+                        ? detail(status)
                         : denied.getMessage());
+    }
+
+    private static String detail(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing here for you.";
+            case CONFLICT -> "The partnership has ended: it can be read, and is changed by nobody.";
+            default -> "This is for others: your roles don't open it.";
+        };
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) throws IOException {

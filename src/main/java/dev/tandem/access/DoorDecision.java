@@ -13,7 +13,9 @@ class DoorDecision extends AuthorizationDecision {
         /** Answered alike, so that nobody learns which partnerships there are. */
         NO_DOOR(HttpStatus.NOT_FOUND, "no such door"),
         FOREIGN(HttpStatus.NOT_FOUND, "a partnership that the person doesn't belong to"),
-        NOT_FOR_YOU(HttpStatus.FORBIDDEN, "a door for others");
+        NOT_FOR_YOU(HttpStatus.FORBIDDEN, "a door for others"),
+        /** What has ended is read, and changed by nobody. */
+        ENDED(HttpStatus.CONFLICT, "a change of a partnership that has ended");
 
         private final HttpStatus status;
         private final String detail;

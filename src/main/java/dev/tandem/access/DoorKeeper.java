@@ -7,6 +7,7 @@ import dev.tandem.engine.Groups;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.RequestPath;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -24,14 +25,18 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final List<String> LEADS = List.of("client-leads", "provider-leads");
 
+    private static final List<String> LOOKING = List.of("GET", "HEAD");
+
     private final Doors doors;
     private final Memberships memberships;
     private final Refusals refusals;
+    private final ObjectProvider<ClosedPartnerships> closed;
 
-    DoorKeeper(Doors doors, Memberships memberships, Refusals refusals) {
+    DoorKeeper(Doors doors, Memberships memberships, Refusals refusals, ObjectProvider<ClosedPartnerships> closed) {
         this.doors = doors;
         this.memberships = memberships;
         this.refusals = refusals;
+        this.closed = closed;
     }
 
     @Override
@@ -56,13 +61,20 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
         var letIn = belongings.isService()
                 ? door.who().contains(Kind.SERVICE) && belongings.scopes().contains(scope(request))
                 : door.who().stream().anyMatch(kind -> is(kind, belongings, found.partnership()));
-        return letIn
-                ? new AuthorizationDecision(true)
-                : refused(Reason.NOT_FOR_YOU, person, request, found);
+        if (!letIn) {
+            return refused(Reason.NOT_FOR_YOU, person, request, found);
+        }
+        return door.namesPartnership() && !LOOKING.contains(request.getMethod()) && isClosed(found.partnership())
+                ? refused(Reason.ENDED, person, request, found)
+                : new AuthorizationDecision(true);
+    }
+
+    private boolean isClosed(String partnership) {
+        return closed.stream().anyMatch(known -> known.isClosed(partnership));
     }
 
     private static Scope scope(HttpServletRequest request) {
-        return List.of("GET", "HEAD").contains(request.getMethod()) ? Scope.READ : Scope.IMPORT;
+        return LOOKING.contains(request.getMethod()) ? Scope.READ : Scope.IMPORT;
     }
 
     /** A static file that is open to anybody: needs no session and may be cached. */

@@ -1,6 +1,8 @@
 package dev.tandem.access;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
@@ -20,6 +22,11 @@ class PartnershipTenants implements TenantIdProvider {
 
     static final String VARIABLE = "partnership";
 
+    private final Supplier<Stream<ClosedPartnerships>> closed;
+
+    PartnershipTenants(Supplier<Stream<ClosedPartnerships>> closed) {
+        this.closed = closed;
+    }
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
@@ -28,7 +35,11 @@ class PartnershipTenants implements TenantIdProvider {
         }
         var named = context.getVariables().get(VARIABLE);
         var partnership = named == null ? fromBusinessKey(context) : named.toString();
-        return checked(partnership, (ProcessDefinitionEntity) context.getProcessDefinition());
+        var tenant = checked(partnership, (ProcessDefinitionEntity) context.getProcessDefinition());
+        if (tenant != null && closed.get().anyMatch(known -> known.isClosed(tenant))) {
+            throw new BadUserRequestException("The partnership " + tenant + " has ended: nothing is started there.");
+        }
+        return tenant;
     }
 
     /** Decisions judged on their own belong to nobody; those of a process belong where it does. */

@@ -150,12 +150,13 @@ class SecurityConfiguration {
         return repository;
     }
 
-    /** An address that no page has, or a foreign partnership's, is not there, rather than forbidden. */
+    /** An address that no page has, or a foreign partnership's, is not there, rather than forbidden; what has ended can't be changed. */
     private static AccessDeniedHandler unknownIsNotFound() {
         var forbidden = new AccessDeniedHandlerImpl();
         return (request, response, denied) -> {
-            if (DoorDecision.statusOf(denied) == HttpStatus.NOT_FOUND) {
-                response.sendError(HttpStatus.NOT_FOUND.value());
+            var status = DoorDecision.statusOf(denied);
+            if (status == HttpStatus.NOT_FOUND || status == HttpStatus.CONFLICT) {
+                response.sendError(status.value());
             } else {
                 forbidden.handle(request, response, denied);
             }

@@ -202,6 +202,10 @@ class Importer implements Imports {
             var sides = job.gate().admit(code, charter.isPresent());
             var context = new CharterContext(
                     code, charter.map(Charter::partnership).orElse(null), regions(charter), participants(charter), job.userId(), sides);
+            if (charter.filter(found -> found.partnership().status() == Partnership.Status.ENDED).isPresent()) {
+                log.error(readers.get(0).source().name(), null, null, null, "the partnership has ended: it is read-only");
+                return;
+            }
             if (charter.isEmpty() && readers.stream().noneMatch(reader -> reader.table().name().equals(RegionsTable.NAME))) {
                 log.error(readers.get(0).source().name(), null, null, null, "a new partnership must come with its table regions");
             }

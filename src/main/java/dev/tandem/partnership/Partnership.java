@@ -40,6 +40,13 @@ public record Partnership(
                 locale, Status.ACTIVE, day);
     }
 
+    /** The same with that last day. */
+    Partnership endingOn(LocalDate day) {
+        return new Partnership(
+                code, client, provider, purpose, startsOn, day, timeZone, reviewRule, meetingTime, meetingMinutes, sponsorshipThreshold,
+                locale, status, activeFrom);
+    }
+
     Partnership withStatus(Status next) {
         return new Partnership(
                 code, client, provider, purpose, startsOn, endsOn, timeZone, reviewRule, meetingTime, meetingMinutes, sponsorshipThreshold,

@@ -73,6 +73,21 @@ public interface PartnershipService {
      */
     void activate(String code, LocalDate from);
 
+    /**
+     * Both sides have agreed on another last day. Asks for nobody's permission.
+     *
+     * @throws IllegalStateException when it isn't active
+     */
+    void moveEnd(String code, LocalDate endsOn);
+
+    /**
+     * It has ended with that last day: from now on it is read, and changed by nobody. Asks for nobody's permission; publishes
+     * {@link PartnershipEnded}.
+     *
+     * @throws IllegalStateException when it isn't active
+     */
+    void end(String code, LocalDate lastDay);
+
     record Activation(Side side, String userId, Instant at) {}
 
     /** Published in the transaction in which a lead of a side agreed to the draft. */
@@ -80,6 +95,9 @@ public interface PartnershipService {
 
     /** Published in the transaction in which an import wrote a draft. @param isNew whether the partnership came with it */
     record DraftImported(String partnership, boolean isNew) {}
+
+    /** Published in the transaction that ended it. */
+    record PartnershipEnded(String partnership, LocalDate lastDay) {}
 
     /** Published in the transaction that made it active. */
     record PartnershipActivated(String partnership, LocalDate activeFrom) {}

@@ -98,7 +98,14 @@ class PartnershipTable implements ImportTable {
                 findings.error(row, "code", "must be a partnership that hasn't ended: this one is read-only");
                 return;
             }
-            compare(row, findings, existing.get(), partnership);
+            var before = existing.get();
+            if (before.status() != Partnership.Status.DRAFT && !Objects.equals(before.endsOn(), partnership.endsOn())) {
+                findings.error(
+                        row, "ends_on", "must stay " + (before.endsOn() == null ? "empty" : before.endsOn())
+                                + ": once a partnership is active, both sides agree on another last day in its renewal");
+                return;
+            }
+            compare(row, findings, before, partnership);
         }
 
         private Partnership read(ImportRow row, RowCheck check) {

@@ -171,6 +171,28 @@ class RecordedPartnerships implements PartnershipService {
         events.publishEvent(new PartnershipActivated(code, from));
     }
 
+    @Override
+    @Transactional
+    public void moveEnd(String code, LocalDate endsOn) {
+        records.update(active(code).endingOn(endsOn));
+    }
+
+    @Override
+    @Transactional
+    public void end(String code, LocalDate lastDay) {
+        records.update(active(code).endingOn(lastDay).withStatus(Partnership.Status.ENDED));
+        events.publishEvent(new PartnershipEnded(code, lastDay));
+    }
+
+    private Partnership active(String code) {
+        records.lock(code);
+        var partnership = get(code);
+        if (partnership.status() != Partnership.Status.ACTIVE) {
+            throw new IllegalStateException(code + " isn't active");
+        }
+        return partnership;
+    }
+
     private LocalDate today(Charter charter) {
         return LocalDate.ofInstant(clock.instant(), charter.partnership().timeZone());
     }
