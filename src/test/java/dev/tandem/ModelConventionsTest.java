@@ -49,7 +49,8 @@ class ModelConventionsTest {
             "review-rescheduled", "review-cancelled", "escalation-decided", "escalation-withdrawn", "action-settled", "action-handed-over", "action-decided",
             "strength-computed",
             "mandate-over", "seat-filled", "expectations-changed", "gap-closed", "charter-changed",
-            "onboarding-abandoned", "change-moved", "rollback-decided", "wave-stopped", "win-story-changed", "win-consent-withdrawn");
+            "onboarding-abandoned", "change-moved", "rollback-decided", "wave-stopped", "win-story-changed", "win-consent-withdrawn",
+            "expectations-settled");
 
     /** User tasks that people, links and checks know by their id. */
     private static final Map<String, Set<String>> USER_TASKS = Map.ofEntries(
@@ -62,6 +63,10 @@ class ModelConventionsTest {
             Map.entry("executive-escalation", Set.of("decide-escalation")),
             Map.entry("partnership-onboarding",
                     Set.of("appoint-sponsor", "complete-charter", "sign-charter-client", "sign-charter-provider", "hold-kick-off")),
+            Map.entry("partnership-renewal",
+                    Set.of("assess-partnership-client", "assess-partnership-provider", "decide-renewal-client", "decide-renewal-provider",
+                            "sign-renewal-client", "sign-renewal-provider", "hand-over-client", "hand-over-provider",
+                            "settle-open-matters", "hold-last-review")),
             Map.entry("expectation-affirmation",
                     Set.of("propose-client-changes", "propose-provider-changes", "agree-expectations", "sign-expectations-client",
                             "sign-expectations-provider")),

@@ -56,6 +56,9 @@ final class EngineRights {
         // started by hand.
         grants.give(role, Resources.PROCESS_DEFINITION, "early-warning", ProcessDefinitionPermissions.CREATE_INSTANCE);
         grants.give(role, Resources.PROCESS_DEFINITION, "recognition", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        if (role.endsWith("-leads") || role.endsWith("-sponsors")) {
+            grants.give(role, Resources.PROCESS_DEFINITION, "partnership-renewal", ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
         if (role.endsWith("-leads")) {
             grants.give(role, Resources.PROCESS_DEFINITION, "executive-escalation", ProcessDefinitionPermissions.CREATE_INSTANCE);
             grants.give(role, Resources.PROCESS_DEFINITION, "expectation-affirmation", ProcessDefinitionPermissions.CREATE_INSTANCE);

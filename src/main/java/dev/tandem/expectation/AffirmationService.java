@@ -80,4 +80,7 @@ public interface AffirmationService {
 
     /** Published when both sides have signed. */
     record ExpectationsAffirmed(String partnership, int number, YearMonth from) {}
+
+    /** Published when a round has ended without both sides' signatures. */
+    record ExpectationsLeft(String partnership, int number) {}
 }

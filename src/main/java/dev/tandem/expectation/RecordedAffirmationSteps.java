@@ -237,6 +237,8 @@ class RecordedAffirmationSteps implements AffirmationSteps {
     public void leave(long id) {
         repository.voidSignatures(id, clock.instant());
         repository.end(id, State.LEFT, clock.instant());
+        var round = get(id);
+        events.publishEvent(new AffirmationService.ExpectationsLeft(round.partnership(), round.number()));
     }
 
     private Affirmation locked(long id) {

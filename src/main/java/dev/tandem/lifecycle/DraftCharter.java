@@ -100,15 +100,25 @@ class DraftCharter {
     /** People come and go: beside the sponsors nobody's name is part of what is signed. */
     String text(String code) {
         var charter = partnerships.get(code);
+        return text(charter, charter.endsOn(), YearMonth.from(firstDay(code)));
+    }
+
+    /** The charter with that last day, and what is expected in that month. */
+    String text(String code, LocalDate endsOn, YearMonth month) {
+        return text(partnerships.get(code), endsOn, month);
+    }
+
+    private String text(Partnership charter, LocalDate endsOn, YearMonth month) {
+        var code = charter.code();
         return Stream.of(
-                        head(charter).stream(),
+                        head(charter, endsOn).stream(),
                         partnerships.regions(code).stream().map(region -> line(
                                 "region", region.code(), region.name(), region.timeZone(), region.holidays(), region.distance())),
                         sponsorships.mandates(code).stream().map(sponsor -> line(
                                 "sponsor", sponsor.side(), sponsor.region(), sponsor.userId(), sponsor.deputyUserId(), sponsor.mandate(),
                                 sponsor.from(), sponsor.until())),
                         vacantSeats(code).stream().map(seat -> line("no sponsor", seat)),
-                        inForce(code).stream().map(one -> line(
+                        expectations.inForce(code, month).stream().map(one -> line(
                                 "expectation", one.key(), one.name(), one.side(), one.measure(), one.unit(), one.direction(),
                                 one.target().stripTrailingZeros().toPlainString(), one.threshold().stripTrailingZeros().toPlainString(),
                                 one.weight().stripTrailingZeros().toPlainString())))
@@ -116,10 +126,10 @@ class DraftCharter {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<String> head(Partnership charter) {
+    private static List<String> head(Partnership charter, LocalDate endsOn) {
         return List.of(
                 line("partnership", charter.code(), charter.client(), charter.provider()), line("purpose", charter.purpose()),
-                line("term", charter.startsOn(), charter.endsOn()),
+                line("term", charter.startsOn(), endsOn),
                 line(
                         "calendar", charter.timeZone(), charter.reviewRule(), charter.meetingTime(), charter.meetingMinutes(),
                         charter.sponsorshipThreshold()));

@@ -45,6 +45,10 @@ public enum Mail {
             .needs("link", Kind.LINK).canWait()),
     EXPECTATIONS_IN_FORCE(contract().needs("partnershipName", Kind.TEXT).needs("from", Kind.MONTH).needs("changed", Kind.TEXTS)
             .needs("link", Kind.LINK).canWait()),
+    RENEWAL_BEGUN(term().knows("by", Kind.PERSON).knows("reason", Kind.TEXT).canWait()),
+    PARTNERSHIP_GOES_ON(term().canWait()),
+    EXIT_BEGUN(term().canWait()),
+    PARTNERSHIP_ENDED(term().canWait()),
     WIN_TOLD(contract().needs("partnershipName", Kind.TEXT).needs("who", Kind.TEXT).needs("what", Kind.TEXT).needs("link", Kind.LINK)
             .canWait()),
     /** What was held for a day, one line each. */
@@ -136,6 +140,11 @@ public enum Mail {
 
     private static Contract contract() {
         return new Contract();
+    }
+
+    /** Of a partnership's last day. */
+    private static Contract term() {
+        return contract().needs("partnershipName", Kind.TEXT).needs("lastDay", Kind.DATE).needs("link", Kind.LINK);
     }
 
     private static Contract review() {

@@ -19,6 +19,7 @@ import dev.tandem.escalation.EscalationService.NewEscalation;
 import dev.tandem.expectation.Affirmation.Reason;
 import dev.tandem.expectation.AffirmationService;
 import dev.tandem.lifecycle.OnboardingService;
+import dev.tandem.lifecycle.RenewalService;
 import dev.tandem.partnership.PartnershipService.PartnershipActivated;
 import dev.tandem.partnership.Side;
 import dev.tandem.partnership.TestCharters;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -89,6 +91,9 @@ class NobodyAnswersTest {
 
     @Autowired
     OnboardingService onboardings;
+
+    @Autowired
+    RenewalService renewals;
 
     @Autowired
     RecognitionService wins;
@@ -161,6 +166,10 @@ class NobodyAnswersTest {
                 CODE, "lead/2", null, "Fire", "Decide now", Severity.SEVERE, null, null)));
         scenario.when(() -> affirmations.open(CODE, Reason.QUARTERLY, null, null));
         changesBegun();
+        // On notice, years before its last day; whether it goes on is then with the joint committee.
+        jdbc.sql("update partnerships set ends_on = date '2029-12-31' where code = :code").param("code", CODE).update();
+        status("ACTIVE");
+        scenario.when(() -> renewals.giveNotice(CODE, user("c.lead"), "A tender is planned"));
         // As a draft it would be onboarded; then it is active again for all the others.
         status("DRAFT");
         scenario.when(() -> onboardings.begin(CODE, null));
@@ -202,8 +211,8 @@ class NobodyAnswersTest {
     }
 
     private void status(String status) {
-        jdbc.sql("update partnerships set status = :status, revision = :status where code = :code")
-                .param("status", status).param("code", CODE).update();
+        jdbc.sql("update partnerships set status = :status, revision = :revision where code = :code")
+                .param("status", status).param("revision", UUID.randomUUID().toString()).param("code", CODE).update();
     }
 
     private String user(String name) {

@@ -18,6 +18,7 @@ public final class Scenarios implements AfterAllCallback {
             Map.entry("executive-escalation", Set.of(ExecutiveEscalationTest.class)),
             Map.entry("sponsor-succession", Set.of(SponsorSuccessionTest.class)),
             Map.entry("partnership-onboarding", Set.of(PartnershipOnboardingTest.class)),
+            Map.entry("partnership-renewal", Set.of(PartnershipRenewalTest.class)),
             Map.entry("expectation-affirmation", Set.of(ExpectationAffirmationTest.class)),
             Map.entry("recognition", Set.of(RecognitionTest.class)),
             Map.entry("change-rollout", Set.of(ChangeRolloutTest.class)),

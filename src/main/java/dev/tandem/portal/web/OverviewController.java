@@ -8,6 +8,8 @@ import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.ExpectationService.LearnerSatisfaction;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
+import dev.tandem.lifecycle.Renewal;
+import dev.tandem.lifecycle.RenewalService;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Side;
@@ -44,11 +46,13 @@ class OverviewController {
     private final SponsorshipService sponsorships;
     private final ActionService actions;
     private final ReviewService reviews;
+    private final RenewalService renewals;
     private final Clock clock;
 
     OverviewController(
             Access access, PartnershipService partnerships, Standings standings, OpenTasks tasks, ExpectationService expectations,
-            SponsorshipService sponsorships, ActionService actions, ReviewService reviews, Clock clock) {
+            SponsorshipService sponsorships, ActionService actions, ReviewService reviews, RenewalService renewals,
+            Clock clock) {
         this.access = access;
         this.partnerships = partnerships;
         this.standings = standings;
@@ -57,6 +61,7 @@ class OverviewController {
         this.sponsorships = sponsorships;
         this.actions = actions;
         this.reviews = reviews;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -84,6 +89,7 @@ class OverviewController {
         model.addAttribute("seats", seats(partnership));
         model.addAttribute("openActions", actions.open(code).size());
         model.addAttribute("last", last(code));
+        model.addAttribute("renewal", renewals.latest(code).filter(Renewal::open).orElse(null));
         return "portal/overview";
     }
 
