@@ -101,9 +101,9 @@ class RecordedWaves implements WaveSteps {
     private Set<Long> lists(Wave wave) {
         var names = changes.audiences(wave.change()).stream().filter(audience -> audience.region().equals(wave.region()))
                 .map(audience -> audience.audience().strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return communications.audiences(wave.partnership()).stream()
-                .filter(list -> names.contains(list.name().strip().toLowerCase(Locale.ROOT)))
-                .map(Communications.Audience::id).collect(Collectors.toCollection(TreeSet::new));
+        return communications.audienceNames(wave.partnership()).entrySet().stream()
+                .filter(list -> names.contains(list.getValue().strip().toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private LocalDate today(Wave wave) {

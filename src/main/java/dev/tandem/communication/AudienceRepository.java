@@ -50,33 +50,46 @@ class AudienceRepository {
     }
 
     List<Audience> of(String partnership) {
-        Map<Long, Map<String, Long>> regions = new HashMap<>();
-        Map<Long, Map<String, Long>> locales = new HashMap<>();
+        Map<Long, Counted> counted = new HashMap<>();
+        // Once through all learners; those who want no letters are few, and found by their address.
         jdbc.sql("""
-                select audience, region, locale, count(*) as members from audience_members
+                select audience, region, locale, count(*) as members, count(address) as with_mail from audience_members
                 where partnership = :partnership group by audience, region, locale
                 """).param("partnership", partnership)
                 .query((row, number) -> {
-                    count(regions, row.getLong("audience"), row.getString("region"), row.getLong("members"));
-                    count(locales, row.getLong("audience"), row.getString("locale"), row.getLong("members"));
+                    counted.computeIfAbsent(row.getLong("audience"), fresh -> new Counted())
+                            .add(row.getString("region"), row.getString("locale"), row.getLong("members"), row.getLong("with_mail"));
                     return number;
                 }).list();
-        return jdbc.sql("""
-                select a.id, a.name, count(m.id) as members, count(m.id) - count(m.address) as without_mail, count(s.address_hash) as suppressed
-                from audiences a
-                left join audience_members m on m.audience = a.id
-                left join suppressed_addresses s on s.partnership = m.partnership and s.address_hash = m.address_hash
-                where a.partnership = :partnership group by a.id, a.name order by a.name
+        Map<Long, Long> suppressed = new HashMap<>();
+        jdbc.sql("""
+                select m.audience, count(*) as members from suppressed_addresses s
+                join audience_members m on m.partnership = s.partnership and m.address_hash = s.address_hash
+                where s.partnership = :partnership group by m.audience
                 """).param("partnership", partnership)
-                .query((row, number) -> new Audience(
-                        row.getLong("id"), partnership, row.getString("name"), row.getLong("members"), row.getLong("without_mail"),
-                        row.getLong("suppressed"), regions.getOrDefault(row.getLong("id"), Map.of()),
-                        locales.getOrDefault(row.getLong("id"), Map.of())))
-                .list();
+                .query((row, number) -> suppressed.put(row.getLong("audience"), row.getLong("members"))).list();
+        return names(partnership).entrySet().stream().map(audience -> {
+            var id = audience.getValue();
+            var counts = counted.getOrDefault(id, new Counted());
+            return new Audience(
+                    id, partnership, audience.getKey(), counts.members, counts.withoutMail, suppressed.getOrDefault(id, 0L), counts.regions,
+                    counts.locales);
+        }).toList();
     }
 
-    private static void count(Map<Long, Map<String, Long>> counts, long audience, String name, long members) {
-        counts.computeIfAbsent(audience, fresh -> new TreeMap<>()).merge(name == null ? "" : name, members, Long::sum);
+    private static final class Counted {
+
+        private final Map<String, Long> regions = new TreeMap<>();
+        private final Map<String, Long> locales = new TreeMap<>();
+        private long members;
+        private long withoutMail;
+
+        void add(String region, String locale, long more, long withMail) {
+            regions.merge(region == null ? "" : region, more, Long::sum);
+            locales.merge(locale == null ? "" : locale, more, Long::sum);
+            members += more;
+            withoutMail += more - withMail;
+        }
     }
 
     Set<String> regions(Collection<Long> audiences) {

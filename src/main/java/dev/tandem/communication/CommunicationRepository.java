@@ -90,6 +90,15 @@ class CommunicationRepository {
         return list("where partnership = :it order by send_on desc, id desc", "it", partnership);
     }
 
+    List<Communication> of(String partnership, int from, int most) {
+        return list("where partnership = :it order by send_on desc, id desc limit " + most + " offset " + from, "it", partnership);
+    }
+
+    int count(String partnership) {
+        return jdbc.sql("select count(*) from communications where partnership = :partnership").param("partnership", partnership)
+                .query(Integer.class).single();
+    }
+
     List<Communication> about(String partnership, String subject) {
         return of(partnership).stream()
                 .filter(each -> each.subject().equals(subject) || each.subject().startsWith(subject + "/"))

@@ -3,6 +3,7 @@ package dev.tandem.communication;
 import dev.tandem.partnership.Side;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public interface Communications {
 
     /** Newest first. */
     List<Communication> of(String partnership);
+
+    /** A part of them, from 0 on. */
+    List<Communication> of(String partnership, int from, int most);
+
+    int count(String partnership);
 
     /** Whose subject is this or lies below it: {@code change/12} finds {@code change/12/wave/3}. By date. */
     List<Communication> about(String partnership, String subject);
@@ -94,7 +100,14 @@ public interface Communications {
 
     Reach reach(long id);
 
+    /** By id: how far each of these has come, for lists. */
+    Map<Long, Progress> progress(Collection<Long> ids);
+
+    /** Counts every learner of the partnership: for pages that show it. */
     List<Audience> audiences(String partnership);
+
+    /** By id. */
+    Map<Long, String> audienceNames(String partnership);
 
     /**
      * Stops it and drafts its withdrawal: mandatory, to exactly those that it was sent to and those of whom that is in doubt. The draft
@@ -192,6 +205,9 @@ public interface Communications {
     record Reach(
             long recipients, long pending, long sent, long failed, long inDoubt, long suppressed, long tracked, long opened, long fallback,
             long withoutMail) {}
+
+    /** @param recipients listed so far; 0 before sending begins */
+    record Progress(long recipients, long sent, long inDoubt) {}
 
     /** Published in the transaction of the approval. */
     record CommunicationApproved(String partnership, long id, String subject) {}

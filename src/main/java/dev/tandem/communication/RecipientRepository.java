@@ -1,14 +1,21 @@
 package dev.tandem.communication;
 
+import dev.tandem.communication.Communications.Progress;
 import dev.tandem.communication.Communications.Reach;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The list of those that a communication goes to, and what became of each letter. */
 @Repository
 class RecipientRepository {
+
+    /** In which a learner has read the letter, or may yet. */
+    private static final Set<String> TO_BE_READ = Set.of("PENDING", "SENDING", "SENT", "IN_DOUBT");
 
     private final JdbcClient jdbc;
 
@@ -30,28 +37,56 @@ class RecipientRepository {
     }
 
     Reach reach(Communications.Communication communication) {
-        var id = communication.id();
+        // Once through the list, however long: pages ask while it is being sent.
+        var groups = jdbc.sql("""
+                select state, locale, tracking_agreed, count(*) as how_many, count(opened_at) as opened from communication_recipients
+                where communication = :id group by state, locale, tracking_agreed
+                """).param("id", communication.id())
+                .query((row, number) -> new Group(
+                        row.getString("state"), row.getString("locale"), row.getBoolean("tracking_agreed"), row.getLong("how_many"),
+                        row.getLong("opened")))
+                .list();
         Map<String, Long> states = new HashMap<>();
-        jdbc.sql("select state, count(*) as how_many from communication_recipients where communication = :id group by state").param("id", id)
-                .query((row, number) -> states.merge(row.getString("state"), row.getLong("how_many"), Long::sum)).list();
-        var tracked = jdbc.sql("""
-                select count(*) as tracked, count(opened_at) as opened from communication_recipients
-                where communication = :id and state = 'SENT' and tracking_agreed
-                """).param("id", id).query((row, number) -> new long[] {row.getLong("tracked"), row.getLong("opened")}).single();
-        var fallback = jdbc.sql("""
-                select locale, count(*) as how_many from communication_recipients
-                where communication = :id and state in ('PENDING', 'SENDING', 'SENT', 'IN_DOUBT') and locale is not null group by locale
-                """).param("id", id)
-                .query((row, number) -> Languages.choose(communication.texts(), row.getString("locale")).isEmpty() ? row.getLong("how_many") : 0L)
-                .list().stream().mapToLong(Long::longValue).sum();
-        var withoutMail = jdbc.sql("""
-                select count(*) from audience_members where address is null
+        groups.forEach(group -> states.merge(group.state(), group.recipients(), Long::sum));
+        var tracked = groups.stream().filter(group -> group.state().equals("SENT") && group.tracked()).toList();
+        var fallback = groups.stream().filter(group -> TO_BE_READ.contains(group.state()) && group.locale() != null)
+                .filter(group -> Languages.choose(communication.texts(), group.locale()).isEmpty()).mapToLong(Group::recipients).sum();
+        return new Reach(
+                sum(states), of(states, "PENDING") + of(states, "SENDING"), of(states, "SENT"), of(states, "FAILED"), of(states, "IN_DOUBT"),
+                of(states, "SUPPRESSED"), tracked.stream().mapToLong(Group::recipients).sum(), tracked.stream().mapToLong(Group::opened).sum(),
+                fallback, withoutMail(communication));
+    }
+
+    private record Group(String state, String locale, boolean tracked, long recipients, long opened) {}
+
+    /** By the index of hashes, which they lack as well: those are few, the list isn't. */
+    private long withoutMail(Communications.Communication communication) {
+        return jdbc.sql("""
+                select count(*) from audience_members where partnership = :partnership and address_hash is null
                 and audience in (select audience from communication_audiences where communication = :id)
                 """ + (communication.region() == null ? "" : " and (region = :region or region is null)"))
-                .param("id", id).param("region", communication.region()).query(Long.class).single();
-        return new Reach(
-                states.values().stream().mapToLong(Long::longValue).sum(), of(states, "PENDING") + of(states, "SENDING"), of(states, "SENT"),
-                of(states, "FAILED"), of(states, "IN_DOUBT"), of(states, "SUPPRESSED"), tracked[0], tracked[1], fallback, withoutMail);
+                .param("partnership", communication.partnership()).param("id", communication.id()).param("region", communication.region())
+                .query(Long.class).single();
+    }
+
+    /** By communication, of these; those of which nothing is listed yet as well. */
+    Map<Long, Progress> progress(Collection<Long> communications) {
+        Map<Long, Map<String, Long>> states = new LinkedHashMap<>();
+        communications.forEach(id -> states.put(id, new HashMap<>()));
+        if (!communications.isEmpty()) {
+            jdbc.sql("""
+                    select communication, state, count(*) as how_many from communication_recipients where communication in (:ids)
+                    group by communication, state
+                    """).param("ids", communications)
+                    .query((row, number) -> states.get(row.getLong("communication")).put(row.getString("state"), row.getLong("how_many"))).list();
+        }
+        Map<Long, Progress> progress = new LinkedHashMap<>();
+        states.forEach((id, each) -> progress.put(id, new Progress(sum(each), of(each, "SENT"), of(each, "IN_DOUBT"))));
+        return progress;
+    }
+
+    private static long sum(Map<String, Long> states) {
+        return states.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static long of(Map<String, Long> states, String state) {

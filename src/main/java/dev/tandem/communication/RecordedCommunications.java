@@ -21,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -98,6 +99,18 @@ class RecordedCommunications implements Communications {
     @Transactional(readOnly = true)
     public List<Communication> of(String partnership) {
         return communications.of(partnership);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Communication> of(String partnership, int from, int most) {
+        return communications.of(partnership, from, most);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int count(String partnership) {
+        return communications.count(partnership);
     }
 
     @Override
@@ -236,6 +249,20 @@ class RecordedCommunications implements Communications {
     @Transactional(readOnly = true)
     public Reach reach(long id) {
         return recipients.reach(get(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, Progress> progress(Collection<Long> ids) {
+        return recipients.progress(ids);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, String> audienceNames(String partnership) {
+        var names = new TreeMap<Long, String>();
+        audiences.names(partnership).forEach((name, id) -> names.put(id, name));
+        return names;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The packaged jar in a process of its own, as an operator runs it. */
-final class PackagedTandem implements AutoCloseable {
+public final class PackagedTandem implements AutoCloseable {
 
     private final Path data;
     private final Map<String, String> environment;
@@ -28,24 +28,24 @@ final class PackagedTandem implements AutoCloseable {
     private Process process;
     private Path console;
 
-    PackagedTandem(Path data, Map<String, String> environment) {
+    public PackagedTandem(Path data, Map<String, String> environment) {
         this.data = data;
         this.environment = environment;
     }
 
     /** @param most as the JVM takes it: {@code 512m} */
-    PackagedTandem withHeap(String most) {
+    public PackagedTandem withHeap(String most) {
         heap = most;
         return this;
     }
 
     /** As a browser reaches it, also before it is started. */
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
     /** @return how long it took until health answered */
-    Duration start() {
+    public Duration start() {
         var began = System.nanoTime();
         launch();
         await("the application to answer", Duration.ofMinutes(4), () -> {
@@ -58,14 +58,14 @@ final class PackagedTandem implements AutoCloseable {
     }
 
     /** Starts it and kills it as soon as the console says this. */
-    void startAndKillAt(String words) {
+    public void startAndKillAt(String words) {
         launch();
         await("the console to say " + words, Duration.ofMinutes(4), () -> console().contains(words));
         kill();
     }
 
     /** Starts it and waits until it ends by itself. */
-    int startToEnd() {
+    public int startToEnd() {
         launch();
         try {
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
@@ -100,7 +100,7 @@ final class PackagedTandem implements AutoCloseable {
     }
 
     /** SIGKILL: no shutdown hook runs. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor(20, TimeUnit.SECONDS);
@@ -109,7 +109,7 @@ final class PackagedTandem implements AutoCloseable {
         }
     }
 
-    String console() {
+    public String console() {
         try {
             return Files.readString(console, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -117,31 +117,31 @@ final class PackagedTandem implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    HttpResponse<String> get(String user, String password, String path) {
+    public HttpResponse<String> get(String user, String password, String path) {
         return send(request(user, password, path).GET());
     }
 
-    HttpResponse<String> post(String user, String password, String path, String json) {
+    public HttpResponse<String> post(String user, String password, String path, String json) {
         return send(request(user, password, path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> put(String user, String password, String path, String json) {
+    public HttpResponse<String> put(String user, String password, String path, String json) {
         return send(request(user, password, path).header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** Uploads files by name to {@code POST /api/imports}. */
-    HttpResponse<String> importFiles(String user, String password, Map<String, String> files, Map<String, String> fields) {
+    public HttpResponse<String> importFiles(String user, String password, Map<String, String> files, Map<String, String> fields) {
         return importFiles(user, password, files, fields, "return=representation");
     }
 
     /** The same, without waiting until it is done. */
-    HttpResponse<String> importAside(String user, String password, Map<String, String> files, Map<String, String> fields) {
+    public HttpResponse<String> importAside(String user, String password, Map<String, String> files, Map<String, String> fields) {
         return importFiles(user, password, files, fields, "respond-async");
     }
 
@@ -197,7 +197,7 @@ final class PackagedTandem implements AutoCloseable {
     }
 
     /** Asks again until it is so. */
-    void await(String what, Duration limit, BooleanSupplier so) {
+    public void await(String what, Duration limit, BooleanSupplier so) {
         var end = System.nanoTime() + limit.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {

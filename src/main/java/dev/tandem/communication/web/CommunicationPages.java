@@ -4,8 +4,8 @@ import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
 import dev.tandem.communication.BriefingSheet;
 import dev.tandem.communication.Communications;
-import dev.tandem.communication.Communications.Audience;
 import dev.tandem.communication.Communications.Communication;
+import dev.tandem.communication.Communications.Progress;
 import dev.tandem.communication.Communications.Reach;
 import dev.tandem.communication.Communications.State;
 import dev.tandem.communication.Communications.Text;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,6 +45,8 @@ class CommunicationPages {
     /** A language that may be added to those there are. */
     private static final Text BLANK = new Text("", "", "");
 
+    private static final int PAGE = 25;
+
     private final Access access;
     private final PartnershipService partnerships;
     private final Communications communications;
@@ -67,6 +68,9 @@ class CommunicationPages {
     /** @param audiences names */
     record Row(Communication communication, List<String> audiences, String signedBy, Reach reach) {}
 
+    /** @param reach of which a list says less */
+    record Line(Communication communication, List<String> audiences, String signedBy, Progress reach) {}
+
     @ModelAttribute("entered")
     Map<String, String> entered() {
         return Map.of();
@@ -78,10 +82,20 @@ class CommunicationPages {
     }
 
     @GetMapping
-    String list(@PathVariable String code, Model model) {
+    String list(@PathVariable String code, @RequestParam(defaultValue = "1") int page, Model model) {
         frame(code, model);
-        var names = names(code);
-        model.addAttribute("rows", communications.of(code).stream().map(each -> row(each, names)).toList());
+        model.addAttribute("audiences", communications.audiences(code));
+        var total = communications.count(code);
+        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        var shown = Math.max(1, Math.min(page, pages));
+        var found = communications.of(code, (shown - 1) * PAGE, PAGE);
+        var names = communications.audienceNames(code);
+        var progress = communications.progress(found.stream().map(Communication::id).toList());
+        model.addAttribute("rows", found.stream().map(each -> new Line(each, names(each, names), signedBy(each), progress.get(each.id()))).toList());
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", pages);
+        model.addAttribute("first", (shown - 1) * PAGE + 1);
+        model.addAttribute("total", total);
         return "communication/list";
     }
 
@@ -89,6 +103,7 @@ class CommunicationPages {
     String blank(@PathVariable String code, Model model) {
         desk.requireWriter(code);
         frame(code, model);
+        model.addAttribute("audiences", communications.audiences(code));
         return "communication/new";
     }
 
@@ -104,6 +119,7 @@ class CommunicationPages {
                     audiences == null ? Set.of() : audiences, facts));
         } catch (IllegalArgumentException | IllegalStateException e) {
             frame(code, model);
+            model.addAttribute("audiences", communications.audiences(code));
             model.addAttribute("chosen", audiences == null ? Set.of() : audiences);
             return refused("communication/new", form, e, model);
         }
@@ -239,7 +255,8 @@ class CommunicationPages {
     private String page(String code, long id, Model model) {
         var found = desk.find(code, id);
         frame(code, model);
-        model.addAttribute("row", row(found, names(code)));
+        model.addAttribute("row", new Row(
+                found, names(found, communications.audienceNames(code)), signedBy(found), communications.reach(id)));
         var unsent = found.startedAt() == null && found.state() != State.STOPPED;
         var mayEdit = unsent && desk.mayWrite(code);
         var texts = model.containsAttribute("drafts") ? (List<?>) model.getAttribute("drafts") : found.texts();
@@ -263,20 +280,17 @@ class CommunicationPages {
     private void frame(String code, Model model) {
         access.requireRead(code);
         model.addAttribute("partnership", partnerships.find(code).orElseThrow(() -> new NotVisible("no partnership " + code)));
-        model.addAttribute("audiences", communications.audiences(code));
         model.addAttribute("mayWrite", desk.mayWrite(code));
         model.addAttribute("mayForget", access.in("governance-office") || access.holds(code, Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key()));
         model.addAttribute("zone", partnerships.zoneOf(code, access.userId()));
     }
 
-    private Map<Long, String> names(String code) {
-        return communications.audiences(code).stream().collect(Collectors.toMap(Audience::id, Audience::name));
+    private static List<String> names(Communication of, Map<Long, String> names) {
+        return of.audiences().stream().map(names::get).sorted().toList();
     }
 
-    private Row row(Communication of, Map<Long, String> names) {
-        return new Row(
-                of, of.audiences().stream().map(names::get).sorted().toList(),
-                of.approval() == null ? null : person(of.partnership(), of.approval().userId()), communications.reach(of.id()));
+    private String signedBy(Communication of) {
+        return of.approval() == null ? null : person(of.partnership(), of.approval().userId());
     }
 
     private String person(String code, String userId) {
