@@ -51,9 +51,9 @@ class AudienceRepository {
 
     List<Audience> of(String partnership) {
         Map<Long, Counted> counted = new HashMap<>();
-        // Once through all learners; those who want no letters are few, and found by their address.
+        // Once through all learners, in the index alone; those who want no letters are few, and found by their address.
         jdbc.sql("""
-                select audience, region, locale, count(*) as members, count(address) as with_mail from audience_members
+                select audience, region, locale, count(*) as members, count(address_hash) as with_mail from audience_members
                 where partnership = :partnership group by audience, region, locale
                 """).param("partnership", partnership)
                 .query((row, number) -> {

@@ -100,6 +100,12 @@ public interface Communications {
 
     Reach reach(long id);
 
+    /**
+     * The same without what only a look at every letter tells (opened, and in another language: zero), for what is asked every few
+     * seconds while letters leave.
+     */
+    Reach reachSoFar(long id);
+
     /** By id: how far each of these has come, for lists. */
     Map<Long, Progress> progress(Collection<Long> ids);
 

@@ -37,7 +37,7 @@ class RecipientRepository {
     }
 
     Reach reach(Communications.Communication communication) {
-        // Once through the list, however long: pages ask while it is being sent.
+        // Once through the letters.
         var groups = jdbc.sql("""
                 select state, locale, tracking_agreed, count(*) as how_many, count(opened_at) as opened from communication_recipients
                 where communication = :id group by state, locale, tracking_agreed
@@ -51,10 +51,23 @@ class RecipientRepository {
         var tracked = groups.stream().filter(group -> group.state().equals("SENT") && group.tracked()).toList();
         var fallback = groups.stream().filter(group -> TO_BE_READ.contains(group.state()) && group.locale() != null)
                 .filter(group -> Languages.choose(communication.texts(), group.locale()).isEmpty()).mapToLong(Group::recipients).sum();
+        return reach(
+                states, tracked.stream().mapToLong(Group::recipients).sum(), tracked.stream().mapToLong(Group::opened).sum(), fallback,
+                communication);
+    }
+
+    /** In the index alone. */
+    Reach reachSoFar(Communications.Communication communication) {
+        Map<String, Long> states = new HashMap<>();
+        jdbc.sql("select state, count(*) as how_many from communication_recipients where communication = :id group by state")
+                .param("id", communication.id()).query((row, number) -> states.put(row.getString("state"), row.getLong("how_many"))).list();
+        return reach(states, 0, 0, 0, communication);
+    }
+
+    private Reach reach(Map<String, Long> states, long tracked, long opened, long fallback, Communications.Communication communication) {
         return new Reach(
                 sum(states), of(states, "PENDING") + of(states, "SENDING"), of(states, "SENT"), of(states, "FAILED"), of(states, "IN_DOUBT"),
-                of(states, "SUPPRESSED"), tracked.stream().mapToLong(Group::recipients).sum(), tracked.stream().mapToLong(Group::opened).sum(),
-                fallback, withoutMail(communication));
+                of(states, "SUPPRESSED"), tracked, opened, fallback, withoutMail(communication));
     }
 
     private record Group(String state, String locale, boolean tracked, long recipients, long opened) {}

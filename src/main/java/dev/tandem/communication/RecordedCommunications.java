@@ -253,6 +253,12 @@ class RecordedCommunications implements Communications {
 
     @Override
     @Transactional(readOnly = true)
+    public Reach reachSoFar(long id) {
+        return recipients.reachSoFar(get(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Map<Long, Progress> progress(Collection<Long> ids) {
         return recipients.progress(ids);
     }

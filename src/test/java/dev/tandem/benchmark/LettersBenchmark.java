@@ -86,13 +86,13 @@ class LettersBenchmark {
         measure("import, unchanged", learners, () -> bringIn(tandem, files, learners, "unchanged"));
         var id = begin(tandem, audience);
         var one = API + "/" + id;
-        measure("list and letters", learners, () -> tandem.await("all letters to be settled", Duration.ofMinutes(90), () ->
+        measure("list and letters", learners, () -> tandem.await("all letters to be settled", Duration.ofMinutes(90), Duration.ofSeconds(1), () ->
                 "SENT".equals(json(tandem.get("letters.w", PASSWORD, one).body()).at("/communication/state").asText())));
         assertThat(json(tandem.get("letters.w", PASSWORD, one).body()).at("/reach/sent").asInt()).isEqualTo(learners);
         var reader = new Browsing(tandem.port());
         reader.signIn("letters.w", Map.of("password", PASSWORD));
         measure("10 times the page", learners, () -> IntStream.range(0, 10).forEach(i -> open(reader, PAGES + "/" + id)));
-        measure("10 times its progress", learners, () -> IntStream.range(0, 10).forEach(i -> open(reader, PAGES + "/" + id + "/progress")));
+        measure("10 times the list", learners, () -> IntStream.range(0, 10).forEach(i -> open(reader, PAGES)));
     }
 
     private void measure(String what, int learners, Runnable work) {
@@ -109,7 +109,7 @@ class LettersBenchmark {
         var answer = tandem.importAside("letters.c", PASSWORD, files, Map.of("partnership", CODE));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         var path = answer.headers().firstValue("Location").orElseThrow();
-        tandem.await("the import to be applied", Duration.ofMinutes(30), () -> {
+        tandem.await("the import to be applied", Duration.ofMinutes(30), Duration.ofMillis(200), () -> {
             var job = json(tandem.get("letters.c", PASSWORD, path).body());
             assertThat(job.get("state").asText()).as(job.toString()).isIn("APPLYING", "APPLIED");
             return job.get("state").asText().equals("APPLIED") && job.at("/report/tables/0/" + as).asInt() == learners;

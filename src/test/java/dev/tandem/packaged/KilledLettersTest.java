@@ -43,7 +43,7 @@ class KilledLettersTest {
     /** {@code -Dtandem.letters=100000} for as many as a large client has; some minutes on two cores. */
     @Test
     void writesToEachLearnerOnceOrShowsThemInDoubt() {
-        var learners = Integer.getInteger("tandem.letters", 4_000);
+        var learners = Integer.getInteger("tandem.letters", 2_000);
         try (var sink = new SmtpSink().keeping(address -> !address.endsWith("@learners.example"))) {
             var environment = Map.of(
                     "TANDEM_ADMIN_PASSWORD", PASSWORD, "TANDEM_SMTP_HOST", "127.0.0.1", "TANDEM_SMTP_PORT", String.valueOf(sink.port()),
@@ -67,7 +67,7 @@ class KilledLettersTest {
                 assertThat(sink.accepted() - before).as("killed in the middle").isLessThan(learners);
 
                 tandem.start();
-                tandem.await("all letters to be settled", Duration.ofSeconds(60 + learners / 50), () -> "SENT".equals(
+                tandem.await("all letters to be settled", Duration.ofSeconds(60 + learners / 50), Duration.ofMillis(500), () -> "SENT".equals(
                         json(tandem.get(person("w"), PASSWORD, one).body()).at("/communication/state").asText()));
 
                 say("%d letters in %d s, a kill and a start among them", learners, seconds(began));
@@ -82,7 +82,7 @@ class KilledLettersTest {
                 showsDoubt(tandem, id, inDoubt);
 
                 post(tandem, "w", one + "/again", "{}");
-                tandem.await("those in doubt to be sent again", Duration.ofSeconds(60), () ->
+                tandem.await("those in doubt to be sent again", Duration.ofSeconds(60), Duration.ofMillis(500), () ->
                         json(tandem.get(person("w"), PASSWORD, one).body()).at("/reach/sent").asInt() == learners);
                 assertThat(eachAsListed(sink, learners, inDoubt == 0 ? 1 : 2)).as("nobody is without a letter now").isZero();
                 assertThat(sink.received().entrySet().stream().filter(each -> isLearner(each.getKey()) && each.getValue() > 1).count())
@@ -213,7 +213,7 @@ class KilledLettersTest {
     }
 
     private static void await(PackagedTandem tandem, String path, String state) {
-        tandem.await("the import to be " + state, Duration.ofMinutes(10), () -> {
+        tandem.await("the import to be " + state, Duration.ofMinutes(10), Duration.ofMillis(200), () -> {
             var job = imported(tandem, path);
             assertThat(job.get("state").asText()).as(job.toString()).isIn("CHECKING", "CHECKED", "APPLYING", "APPLIED");
             return job.get("state").asText().equals(state);

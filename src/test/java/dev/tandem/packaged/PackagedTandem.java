@@ -198,13 +198,18 @@ public final class PackagedTandem implements AutoCloseable {
 
     /** Asks again until it is so. */
     public void await(String what, Duration limit, BooleanSupplier so) {
+        await(what, limit, Duration.ofMillis(50), so);
+    }
+
+    /** @param every where asking is work for the application that it shouldn't have meanwhile */
+    public void await(String what, Duration limit, Duration every, BooleanSupplier so) {
         var end = System.nanoTime() + limit.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain for " + what + "; the console:\n" + console());
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(every.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

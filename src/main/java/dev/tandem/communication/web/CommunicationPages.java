@@ -256,7 +256,8 @@ class CommunicationPages {
         var found = desk.find(code, id);
         frame(code, model);
         model.addAttribute("row", new Row(
-                found, names(found, communications.audienceNames(code)), signedBy(found), communications.reach(id)));
+                found, names(found, communications.audienceNames(code)), signedBy(found),
+                found.state() == State.SENDING ? communications.reachSoFar(id) : communications.reach(id)));
         var unsent = found.startedAt() == null && found.state() != State.STOPPED;
         var mayEdit = unsent && desk.mayWrite(code);
         var texts = model.containsAttribute("drafts") ? (List<?>) model.getAttribute("drafts") : found.texts();
