@@ -330,7 +330,10 @@ class PagesTest {
     private void look(Page page, String name, int width, boolean dark, List<String> wrong) {
         paint(page, width, dark);
         var way = name + (width == PHONE ? "-phone" : "") + (dark ? "-dark" : "");
-        Browser.screenshot(page, way);
+        // Each look once: a picture of a whole page takes as long as finding what is wrong with it.
+        if (dark == (width == PHONE)) {
+            Browser.screenshot(page, way);
+        }
         (dark ? Accessibility.violationsInColour(page) : Accessibility.violations(page)).forEach(violation -> wrong.add(way + ": " + violation));
         if (!dark && (int) page.evaluate("document.documentElement.scrollWidth") > width) {
             wrong.add(way + ": wider than the window, by " + page.evaluate(

@@ -9,36 +9,15 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.tandem.TandemApplication;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 
-/** What a deployer sees who has forgotten the one setting that is needed. */
-class StartWithoutAdministratorTest {
+/** The first administrator; how the start fails without one is asked of the packaged application, in {@code DemoStartTest}. */
+class FirstAdministratorTest {
 
     private static final OidcProperties NO_PROVIDER = new OidcProperties("", "", "", "", "openid", "sub", "groups", "", "");
-
-    /** In a process of its own: a second application in this one would share the engine's static registry with the first. */
-    @Test
-    void theStartIsRefusedAndSaysWhatToSet() throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        TandemApplication.class.getName(), "--server.port=0", "--spring.main.banner-mode=off",
-                        "--spring.datasource.url=jdbc:h2:mem:no-administrator", "--tandem.access.admin-password=")
-                .redirectErrorStream(true)
-                .start();
-
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).isNotZero();
-        assertThat(output).contains("APPLICATION FAILED TO START").contains("No administrator can sign in").contains("TANDEM_ADMIN_PASSWORD")
-                .doesNotContain("Tomcat started");
-    }
 
     @Test
     void aWeakFirstPasswordIsRefusedAndNotRepeated() {
