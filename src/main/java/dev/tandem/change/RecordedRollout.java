@@ -5,6 +5,7 @@ import dev.tandem.change.ChangeEvent.Kind;
 import dev.tandem.change.ChangeRepository.Text;
 import dev.tandem.change.ChangeService.WavesStopped;
 import dev.tandem.communication.Communications;
+import dev.tandem.escalation.Escalation;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Side;
@@ -178,6 +179,10 @@ class RecordedRollout implements ChangeSteps {
     @Override
     public void recordWord(long id, Side side, boolean approved, String reason, String userId) {
         var change = changes.lock(id);
+        // Whatever a model says: a side's word is that of a person of the side.
+        if (userId == null || partnerships.participant(change.partnership(), userId).filter(person -> person.side() == side).isEmpty()) {
+            throw new IllegalStateException(userId + " doesn't speak for the " + side + " of " + change.partnership());
+        }
         var said = reason == null || reason.isBlank() ? null : reason.strip();
         changes.say(change, new ChangeWord(side, userId, approved, said, clock.instant()));
         history.add(change, approved ? Kind.APPROVED_BY_SIDE : Kind.REFUSED_BY_SIDE, userId, said);
@@ -207,12 +212,20 @@ class RecordedRollout implements ChangeSteps {
 
     @Override
     public void approve(long id) {
+        // Whatever way a model takes: both sides have said yes, or sponsors accept on the ladder that they haven't.
+        if (!settleApproval(id) && changes.events(id).stream().noneMatch(event -> event.kind() == Kind.DECIDED && event.wave() == null
+                && event.detail().startsWith(Escalation.Decision.ACCEPT_RISK.name()))) {
+            throw new IllegalStateException("change " + id + " isn't approved");
+        }
         history.add(get(id), Kind.APPROVED, null, null);
     }
 
     @Override
     public void begin(long id) {
-        changes.lock(id);
+        var change = changes.lock(id);
+        if (!change.isEmergency() && changes.events(id).stream().noneMatch(event -> event.kind() == Kind.APPROVED)) {
+            throw new IllegalStateException("change " + id + " isn't approved, and is no emergency");
+        }
         changes.state(id, State.ROLLING_OUT);
         changes.begun(id, clock.instant());
     }

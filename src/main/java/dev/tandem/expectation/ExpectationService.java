@@ -13,6 +13,9 @@ public interface ExpectationService {
     /** The version in force in the month, client's first, then by kind and name. */
     List<Expectation> inForce(String partnership, YearMonth month);
 
+    /** Versions on record that begin after the month, by key and first month; retired ones end an expectation. */
+    List<Expectation> after(String partnership, YearMonth month);
+
     /**
      * Of those in force on the day the ones that both sides haven't affirmed for more than a quarter: neither by a round, nor by
      * agreeing to the charter, nor by setting them anew.

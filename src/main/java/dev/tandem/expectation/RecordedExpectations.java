@@ -71,6 +71,12 @@ class RecordedExpectations implements ExpectationService {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Expectation> after(String partnership, YearMonth month) {
+        return expectations.all(partnership).values().stream().flatMap(versions -> versions.tailMap(month, false).values().stream()).toList();
+    }
+
+    @Override
     public List<Expectation> stale(String partnership, LocalDate day) {
         var affirmed = affirmations.affirmedOn(partnership);
         return affirmed.isEmpty() ? List.of() : expectations.inForce(partnership, YearMonth.from(day)).stream()

@@ -118,12 +118,18 @@ class DraftCharter {
                                 "sponsor", sponsor.side(), sponsor.region(), sponsor.userId(), sponsor.deputyUserId(), sponsor.mandate(),
                                 sponsor.from(), sponsor.until())),
                         vacantSeats(code).stream().map(seat -> line("no sponsor", seat)),
-                        expectations.inForce(code, month).stream().map(one -> line(
-                                "expectation", one.key(), one.name(), one.side(), one.measure(), one.unit(), one.direction(),
-                                one.target().stripTrailingZeros().toPlainString(), one.threshold().stripTrailingZeros().toPlainString(),
-                                one.weight().stripTrailingZeros().toPlainString())))
+                        expectations.inForce(code, month).stream().map(one -> expectation(one, null)),
+                        // What is to hold later is signed as well: else it would change what was signed, a month on.
+                        expectations.after(code, month).stream().map(one -> expectation(one, one.effectiveFrom())))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String expectation(Expectation one, YearMonth from) {
+        return line(
+                "expectation", from, one.key(), one.retired(), one.name(), one.kind(), one.side(), one.measure(), one.unit(), one.direction(),
+                one.target().stripTrailingZeros().toPlainString(), one.threshold().stripTrailingZeros().toPlainString(),
+                one.weight().stripTrailingZeros().toPlainString());
     }
 
     private static List<String> head(Partnership charter, LocalDate endsOn) {

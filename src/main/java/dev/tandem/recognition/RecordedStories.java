@@ -107,6 +107,8 @@ class RecordedStories implements StoryService, RecognitionSteps {
     public Story illustrate(String partnership, long story, String userId, byte[] content, String description) {
         var known = toWrite(partnership, story, userId);
         required("description", description, 500);
+        // It is told with the story, and claims no more than the story may.
+        refuse("description", "unproven", textOf(known.win()).unproven(description));
         var clean = Pictures.clean(content);
         var picture = stories.insertPicture(
                 partnership, clean, StoryText.hash(clean.content()), description.strip(), userId, clock.instant());
@@ -203,6 +205,9 @@ class RecordedStories implements StoryService, RecognitionSteps {
     @Transactional(readOnly = true)
     public Document document(String partnership, long story) {
         var known = find(partnership, story).filter(each -> each.text() != null).orElseThrow(() -> new NotVisible("no text of " + story));
+        if (known.state() != State.TOLD && !isOnRecord(known)) {
+            throw new IllegalStateException(say("figures-changed"));
+        }
         var of = partnerships.get(partnership);
         var sources = textOf(known.win()).named(known.draft()).stream().map(fact -> fact.shown() + ": " + fact.source()).distinct().toList();
         return new Document(
@@ -222,6 +227,7 @@ class RecordedStories implements StoryService, RecognitionSteps {
     @Override
     public Status word(long win, Side side, String userId, Said said, String reason) {
         var known = wins.lock(win);
+        requireOfSide(known.partnership(), side, userId);
         wins.addWord(known, new Win.Word(side, userId, said, blankToNull(reason), clock.instant()));
         var status = of(known, wins.words(win));
         if (status != Status.NOMINATED) {
@@ -355,6 +361,7 @@ class RecordedStories implements StoryService, RecognitionSteps {
         if (!hash.equals(known.hash())) {
             throw new IllegalStateException(say("changed"));
         }
+        requireOfSide(known.partnership(), side, userId);
         stories.addConsent(known, side, userId, word, blankToNull(reason), clock.instant());
     }
 
@@ -393,6 +400,13 @@ class RecordedStories implements StoryService, RecognitionSteps {
             throw new IllegalStateException(say("not-agreed"));
         }
         stories.told(story, userId, blankToNull(where), story(story).ring() == Ring.OUTSIDE ? newToken() : null, clock.instant());
+    }
+
+    /** Whatever a model says: a side's word is that of a person of the side. */
+    private void requireOfSide(String partnership, Side side, String userId) {
+        if (userId == null || partnerships.participant(partnership, userId).filter(person -> person.side() == side).isEmpty()) {
+            throw new IllegalStateException(userId + " doesn't speak for the " + side + " of " + partnership);
+        }
     }
 
     private String newToken() {

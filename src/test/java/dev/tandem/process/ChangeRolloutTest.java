@@ -12,10 +12,12 @@ import dev.tandem.change.Change.State;
 import dev.tandem.change.ChangeAudience;
 import dev.tandem.change.ChangeEvent;
 import dev.tandem.change.ChangeService;
+import dev.tandem.change.ChangeSteps;
 import dev.tandem.change.ChangeStep.Fate;
 import dev.tandem.change.Wave;
 import dev.tandem.communication.TestAudiences;
 import dev.tandem.escalation.Escalation;
+import dev.tandem.partnership.Side;
 import dev.tandem.support.PartnershipScenario;
 import dev.tandem.support.TandemTest;
 import java.time.Duration;
@@ -49,6 +51,9 @@ class ChangeRolloutTest {
 
     @Autowired
     ChangeService changes;
+
+    @Autowired
+    ChangeSteps steps;
 
     @Autowired
     TestAudiences audiences;
@@ -417,6 +422,22 @@ class ChangeRolloutTest {
         assertThat(change.trace()).contains(ChangeEvent.Kind.PILOT_FAILED);
         scenario.when(() -> changes.goOn(change.code, change.id, "It was August", scenario.user("s.hq")));
         assertThat(change.waves()).containsExactly(Wave.State.STOPPED, Wave.State.RUNNING);
+    }
+
+    /** A model without the approval, or with a word by nobody, begins nothing. */
+    @Test
+    @Order(4)
+    void whatBothSidesHaveNotApprovedDoesNotBeginWhateverTheModelSays() {
+        change.partnership("T-CHG-43").proposed("Tool").described(Kind.TOOL, Stake.LOW, false, TRAINERS_HQ).planned();
+        assertThatThrownBy(() -> scenario.when(() -> steps.approve(change.id))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> scenario.when(() -> steps.begin(change.id))).isInstanceOf(IllegalStateException.class);
+        for (var who : new String[] {null, scenario.user("p.lead")}) {
+            assertThatThrownBy(() -> scenario.when(() -> steps.recordWord(change.id, Side.CLIENT, true, null, who)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(change.state()).isEqualTo(State.PLANNED);
+        change.approved("c.lead", "p.lead");
+        assertThat(change.state()).isEqualTo(State.ROLLING_OUT);
     }
 
     /** To go on after a stop is no word on a pilot that hasn't begun; nor can a manager do without it. */

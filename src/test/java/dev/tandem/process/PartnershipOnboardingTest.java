@@ -354,6 +354,20 @@ class PartnershipOnboardingTest {
         assertThat(scenario.told("kick-off-invitation")).as("invited once").doesNotHaveDuplicates();
         assertThat(scenario.tasks("hold-kick-off")).hasSize(1);
 
+        // What begins a month after the first day, and what kind of duty one is, is signed as well.
+        var third = onboarding().hash();
+        changed("insert into expectations (partnership, code, name, kind, side, measure, unit, direction, target, threshold, weight,"
+                + " effective_from, retired) select partnership, code, name, kind, side, measure, unit, direction, target, threshold, 99,"
+                + " '2027-03', false from expectations where partnership = :code and code = 'no-shows'");
+        scenario.when(watch::watchNow);
+        assertThat(standing()).as("a later version").isEmpty();
+        bothSign();
+        assertThat(onboarding().hash()).isNotEqualTo(third);
+        changed("update expectations set kind = 'VALUE' where partnership = :code and code = 'no-shows'");
+        scenario.when(watch::watchNow);
+        assertThat(standing()).as("another kind").isEmpty();
+        bothSign();
+
         // By nobody's word, on the last night.
         changed("update partnerships set purpose = 'Another' where code = :code");
         scenario.passTo(ON_FIRST_DAY);

@@ -7,6 +7,7 @@ import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.ExpectationService.Delivered;
 import dev.tandem.partnership.Side;
 import dev.tandem.recognition.RecognitionService;
+import dev.tandem.recognition.RecognitionSteps;
 import dev.tandem.recognition.RecognitionService.NewWin;
 import dev.tandem.recognition.Story;
 import dev.tandem.recognition.Story.Format;
@@ -54,6 +55,9 @@ class RecognitionTest {
 
     @Autowired
     StoryService stories;
+
+    @Autowired
+    RecognitionSteps steps;
 
     @Autowired
     ExpectationService expectations;
@@ -350,6 +354,23 @@ class RecognitionTest {
         consented();
         told("announce-win");
         assertThat(latest().state()).isEqualTo(State.TOLD);
+    }
+
+    /** The office works on every task, and a process owner may draw a model without the task: neither is a side's word. */
+    @Test
+    void nobodyConsentsForASideThatIsNotTheOwn() {
+        drafted("T-WIN-50");
+        people.create("t.win.office", "governance-office");
+        var asked = scenario.task("approve-publication-client").getId();
+        assertThatThrownBy(() -> people.as("t.win.office", () -> tasks.complete(asked, CONSENT)))
+                .isInstanceOf(BadUserRequestException.class).hasMessageContaining("belongs to neither side");
+        for (var who : new String[] {null, scenario.user("p.lead"), "t.win.office"}) {
+            assertThatThrownBy(() -> scenario.when(() -> steps.consent(
+                    latest().id(), Side.CLIENT, who, Story.Word.CONSENT, null, latest().hash()))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> scenario.when(() -> steps.word(win, Side.CLIENT, who, Win.Said.CONFIRM, null)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(stories.consents(latest().id())).isEmpty();
     }
 
     @Test

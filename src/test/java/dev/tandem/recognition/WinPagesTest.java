@@ -195,6 +195,25 @@ class WinPagesTest {
         }
     }
 
+    /** Between the text and the file a result is corrected: the file would say a figure that no record holds. */
+    @Test
+    void noFileSaysAFigureThatTheRecordsNoLongerHold() {
+        partnership("T-WIN-51");
+        var story = drafting("press");
+        scenario.when(() -> stories.write(code, story.id(), scenario.user("p.comms"), "Everybody comes", "Only {no-shows.after} stay away."));
+        var folder = path("/" + story.win() + "/stories/" + story.id());
+        var reader = as("s.in");
+        assertThat(reader.get(folder + "/story.pdf").statusCode()).isEqualTo(200);
+        result(YearMonth.of(2026, 11), "8");
+        for (var file : List.of("/story.docx", "/story.pdf")) {
+            var refused = reader.get(folder + file);
+            assertThat(refused.statusCode()).as(file).isEqualTo(409);
+            assertThat(refused.body()).contains("A figure on record has changed");
+        }
+        assertThatIllegalArgumentException().as("a picture claims no more than the text").isThrownBy(() -> people.asSystem(() -> stories.illustrate(
+                code, story.id(), scenario.user("p.comms"), TestPictures.png(), "300 % more"))).withMessageStartingWith("description: ");
+    }
+
     @Test
     void aPictureKeepsNothingButWhatIsSeen() {
         partnership("T-WIN-34");

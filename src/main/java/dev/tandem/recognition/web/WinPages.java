@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -193,15 +194,15 @@ class WinPages {
     }
 
     @GetMapping("/{id}/stories/{story}/story.docx")
-    ResponseEntity<byte[]> docx(@PathVariable String code, @PathVariable long id, @PathVariable long story) {
+    Object docx(@PathVariable String code, @PathVariable long id, @PathVariable long story, Model model) {
         access.requireRead(code);
-        return file(DOCX, "story-" + story + ".docx", files.docx(stories.document(code, story)));
+        return file(code, id, DOCX, story, model, files::docx);
     }
 
     @GetMapping("/{id}/stories/{story}/story.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable String code, @PathVariable long id, @PathVariable long story) {
+    Object pdf(@PathVariable String code, @PathVariable long id, @PathVariable long story, Model model) {
         access.requireRead(code);
-        return file(MediaType.APPLICATION_PDF, "story-" + story + ".pdf", files.pdf(stories.document(code, story)));
+        return file(code, id, MediaType.APPLICATION_PDF, story, model, files::pdf);
     }
 
     @GetMapping("/{id}/stories/{story}/picture")
@@ -211,9 +212,16 @@ class WinPages {
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(picture.mediaType())).body(picture.content());
     }
 
-    private static ResponseEntity<byte[]> file(MediaType type, String name, byte[] content) {
-        return ResponseEntity.ok().contentType(type)
-                .header("Content-Disposition", ContentDisposition.attachment().filename(name).build().toString()).body(content);
+    /** The file, or the page that says why there is none. */
+    private Object file(String code, long id, MediaType type, long story, Model model, Function<StoryService.Document, byte[]> writer) {
+        try {
+            var name = "story-" + story + (type == DOCX ? ".docx" : ".pdf");
+            return ResponseEntity.ok().contentType(type)
+                    .header("Content-Disposition", ContentDisposition.attachment().filename(name).build().toString())
+                    .body(writer.apply(stories.document(code, story)));
+        } catch (IllegalStateException e) {
+            return refused(page(code, id, model), Map.of(), e, model);
+        }
     }
 
     private ModelAndView act(
