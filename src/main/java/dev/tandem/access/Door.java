@@ -15,7 +15,7 @@ public record Door(List<String> methods, String path, Set<Kind> who, Tenant tena
 
     /** Kinds of people, as the table names them. */
     public enum Kind {
-        ANONYMOUS, SIGNED_IN, PARTICIPANT, LEAD, OFFICE, AUDITOR, OWNER, ADMIN, SERVICE, NOBODY;
+        ANONYMOUS, SIGNED_IN, PARTICIPANT, LEAD, MANAGER, OFFICE, AUDITOR, OWNER, ADMIN, SERVICE, NOBODY;
 
         /** As in the table: {@code signed-in}. */
         public String word() {
@@ -55,7 +55,7 @@ public record Door(List<String> methods, String path, Set<Kind> who, Tenant tena
         return switch (kind) {
             case ANONYMOUS, NOBODY -> who.contains(kind);
             case SERVICE, SIGNED_IN -> who.contains(kind) || who.contains(Kind.ANONYMOUS);
-            case LEAD -> who.contains(kind) || isFor(Kind.PARTICIPANT);
+            case LEAD, MANAGER -> who.contains(kind) || isFor(Kind.PARTICIPANT);
             default -> who.contains(kind) || isFor(Kind.SIGNED_IN);
         };
     }

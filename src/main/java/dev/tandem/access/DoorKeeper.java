@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final List<String> LEADS = List.of("client-leads", "provider-leads");
+    private static final List<String> MANAGERS = List.of("change-managers");
 
     private static final List<String> LOOKING = List.of("GET", "HEAD");
 
@@ -92,14 +93,18 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
         return switch (kind) {
             case ANONYMOUS, SIGNED_IN -> true;
             case PARTICIPANT -> partnership == null ? person.isParticipant() : person.tenants().contains(partnership);
-            case LEAD -> LEADS.stream().map(role -> partnership == null ? role : Groups.of(partnership, role))
-                    .anyMatch(person.groups()::contains);
+            case LEAD -> holds(LEADS, person, partnership);
+            case MANAGER -> holds(MANAGERS, person, partnership);
             case OFFICE -> person.groups().contains(ApplicationGroups.OFFICE);
             case AUDITOR -> person.groups().contains(ApplicationGroups.AUDITORS);
             case OWNER -> person.groups().contains(ApplicationGroups.PROCESS_OWNERS);
             case ADMIN -> person.groups().contains(ApplicationGroups.ADMIN);
             case SERVICE, NOBODY -> false;
         };
+    }
+
+    private static boolean holds(List<String> roles, Memberships.Belongings person, String partnership) {
+        return roles.stream().map(role -> partnership == null ? role : Groups.of(partnership, role)).anyMatch(person.groups()::contains);
     }
 
     private DoorDecision refused(Reason reason, String person, HttpServletRequest request, Doors.Found found) {

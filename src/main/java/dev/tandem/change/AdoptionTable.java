@@ -6,6 +6,7 @@ import dev.tandem.partnership.ImportContext;
 import dev.tandem.partnership.ImportFindings;
 import dev.tandem.partnership.ImportRow;
 import dev.tandem.partnership.ImportTable;
+import dev.tandem.partnership.Role;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -58,6 +59,12 @@ class AdoptionTable implements ImportTable {
         Arrays.stream(Element.values()).map(AdoptionTable::column)
                 .forEach(element -> columns.add(new Column(element, true, Column.Type.INTEGER, element + ", 1 to 5", "4")));
         return columns;
+    }
+
+    /** They measure it. */
+    @Override
+    public Set<Role> alsoBroughtBy() {
+        return Set.of(Role.CHANGE_MANAGERS);
     }
 
     private static String column(Element element) {

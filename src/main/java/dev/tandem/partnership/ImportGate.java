@@ -16,4 +16,7 @@ public interface ImportGate {
      * @throws org.springframework.security.access.AccessDeniedException when the person may not import there
      */
     Set<Side> admit(String partnership, boolean exists);
+
+    /** @throws org.springframework.security.access.AccessDeniedException when the person was admitted, but not with this table */
+    default void admit(String partnership, ImportTable table) {}
 }

@@ -1,6 +1,7 @@
 package dev.tandem.partnership;
 
 import java.util.List;
+import java.util.Set;
 
 /** One table of the files that people bring ({@code expectations}, {@code results}); each module offers its own as a bean. */
 public interface ImportTable {
@@ -12,6 +13,11 @@ public interface ImportTable {
     int order();
 
     List<Column> columns();
+
+    /** Who may bring it besides leads and the governance office, into their own partnership. */
+    default Set<Role> alsoBroughtBy() {
+        return Set.of();
+    }
 
     Session open(ImportContext context);
 

@@ -200,6 +200,7 @@ class Importer implements Imports {
         private void look(String code) {
             var charter = charters.find(code);
             var sides = job.gate().admit(code, charter.isPresent());
+            readers.forEach(reader -> job.gate().admit(code, reader.table()));
             var context = new CharterContext(
                     code, charter.map(Charter::partnership).orElse(null), regions(charter), participants(charter), job.userId(), sides);
             if (charter.filter(found -> found.partnership().status() == Partnership.Status.ENDED).isPresent()) {

@@ -59,6 +59,7 @@ class DoorsMatrixTest {
         PEOPLE.put("provider-lead", "p.lead");
         PEOPLE.put("sponsor", "s.uki");
         PEOPLE.put("committee", "x.hq");
+        PEOPLE.put("manager", "c.change");
         PEOPLE.put("office", "office");
         PEOPLE.put("auditor", "auditor");
         PEOPLE.put("owner", "owner");

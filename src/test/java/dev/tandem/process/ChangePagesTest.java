@@ -212,4 +212,40 @@ class ChangePagesTest {
         assertThat(as("p.lead").get(path("/" + change.id)).body())
                 .contains("rating-RED", "ti-alert-octagon", "Below the bar", "Barrier point: desire", "3 answers", "let a sponsor answer");
     }
+
+    @Test
+    void changeManagersImportAnswersAndNothingElseAndNowhereElse() {
+        change.partnership("T-CHG-46").running("HQ");
+        var elsewhere = change.waveOf(1).key();
+        change.partnership("T-CHG-47").running("HQ");
+        change.delivered();
+        var answers = answersOf(change.waveOf(1).key());
+        assertThat(imported("c.change", "T-CHG-47", "adoption.csv", answers).statusCode()).isEqualTo(200);
+        assertThat(imported("c.comms", "T-CHG-47", "adoption.csv", answers).statusCode()).isEqualTo(403);
+        assertThat(imported("s.hq", "T-CHG-47", "adoption.csv", answers).statusCode()).isEqualTo(403);
+        assertThat(imported("c.lead", "T-CHG-47", "adoption.csv", answers).statusCode()).as("as before").isEqualTo(200);
+        assertThat(imported("c.change", "T-CHG-46", "adoption.csv", answersOf(elsewhere)).statusCode()).isEqualTo(404);
+
+        var regions = "region,name,time_zone,distance\nBR,Brazil,America/Sao_Paulo,2\n";
+        var refused = imported("c.change", "T-CHG-47", "regions.csv", regions);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(imported("c.lead", "T-CHG-47", "regions.csv", regions).statusCode()).isEqualTo(200);
+        change.measured(0, null);
+        assertThat(changes.adoption(change.id).get(0).answers()).isEqualTo(1);
+
+        var page = as("c.change").get("/imports").body();
+        assertThat(page).contains("T-CHG-47", "<code>adoption</code>").doesNotContain("<code>participants</code>", "T-CHG-46");
+        assertThat(as("c.comms").get("/imports").body()).contains("of adoption by change managers as well").doesNotContain("type=\"file\"");
+    }
+
+    private static String answersOf(String wave) {
+        return "response_id,wave,responded_on,awareness,desire,knowledge,ability,reinforcement\nA1," + wave + ",2026-11-02,4,4,4,4,4\n";
+    }
+
+    private HttpResponse<String> imported(String who, String code, String name, String content) {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"partnership\"\r\n\r\n" + code
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name + "\"\r\n\r\n" + content + "\r\n--b--\r\n";
+        return new Browsing(port).postMultipart(
+                "/api/imports", "b", body, "Authorization", Browsing.basic(scenario.user(who), dev.tandem.support.TestPeople.PASSWORD));
+    }
 }

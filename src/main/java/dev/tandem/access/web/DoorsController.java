@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DoorsController {
 
     private static final List<Door.Kind> CHOICES = List.of(
-            Door.Kind.ANONYMOUS, Door.Kind.PARTICIPANT, Door.Kind.LEAD, Door.Kind.OFFICE, Door.Kind.AUDITOR, Door.Kind.OWNER,
-            Door.Kind.ADMIN, Door.Kind.SERVICE, Door.Kind.NOBODY);
+            Door.Kind.ANONYMOUS, Door.Kind.PARTICIPANT, Door.Kind.LEAD, Door.Kind.MANAGER, Door.Kind.OFFICE,
+            Door.Kind.AUDITOR, Door.Kind.OWNER, Door.Kind.ADMIN, Door.Kind.SERVICE, Door.Kind.NOBODY);
 
     private final Doors doors;
     private final Access access;

@@ -58,6 +58,7 @@ class ImportApi {
         if (partnership != null && !partnership.isBlank() && !rights.mayBegin()) {
             access.requireRead(partnership.strip());
         }
+        rights.requireSome();
         if (!dryRun.equalsIgnoreCase("true") && !dryRun.equalsIgnoreCase("false")) {
             return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "dryRun", "must be true or false"));
         }
@@ -68,7 +69,6 @@ class ImportApi {
             }
             var look = Boolean.parseBoolean(dryRun);
             if (prefersAsync(prefer)) {
-                rights.requireSome();
                 var chosen = partnership == null || partnership.isBlank() ? null : partnership.strip();
                 var id = look ? imports.start(uploaded.files(), chosen, access.userId(), rights.gate())
                         : imports.startApplying(uploaded.files(), chosen, access.userId(), rights.gate());

@@ -58,7 +58,7 @@ class ImportPages {
         model.addAttribute("mayCreate", rights.mayBegin());
         model.addAttribute("choices", choices);
         model.addAttribute("chosen", partnership);
-        model.addAttribute("tables", imports.tables());
+        model.addAttribute("tables", rights.tables());
         model.addAttribute("officeZone", office.timeZone());
         model.addAttribute("recent", imports.recent(access.userId()));
         return "partnership/imports";
