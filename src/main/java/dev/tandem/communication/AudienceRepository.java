@@ -106,6 +106,12 @@ class AudienceRepository {
                         .param("audiences", audiences).param("region", region).query(String.class).list());
     }
 
+    /** That members of it read; the empty word of those without one. */
+    List<String> languages(long audience) {
+        return jdbc.sql("select distinct coalesce(locale, '') as language from audience_members where audience = :audience order by language")
+                .param("audience", audience).query(String.class).list();
+    }
+
     /** By key, of those that are on record. */
     Map<String, Member> find(long audience, Collection<String> keys) {
         var found = new LinkedHashMap<String, Member>();

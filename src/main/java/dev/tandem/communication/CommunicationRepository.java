@@ -195,6 +195,21 @@ class CommunicationRepository {
         }
     }
 
+    /** Started, and not yet said in chats. */
+    List<Long> untold() {
+        return jdbc.sql("select id from communications where state in ('SENDING', 'SENT') and chats_told_at is null order by id")
+                .query(Long.class).list();
+    }
+
+    boolean chatsTold(long id) {
+        return jdbc.sql("select count(*) from communications where id = :id and chats_told_at is not null").param("id", id)
+                .query(Long.class).single() > 0;
+    }
+
+    void chatsTold(long id, Instant now) {
+        jdbc.sql("update communications set chats_told_at = :now where id = :id").param("now", utc(now)).param("id", id).update();
+    }
+
     /** @return whether it was being sent until now */
     boolean ended(long id, State state, Instant now) {
         return jdbc.sql("update communications set state = :state, ended_at = :now where id = :id and state not in ('SENT', 'STOPPED')")

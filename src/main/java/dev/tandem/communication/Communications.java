@@ -66,7 +66,8 @@ public interface Communications {
 
     /**
      * Letters leave from its date on, at once where the date has come; when all are settled, {@link CommunicationSent} is
-     * published. Nothing when it has been started before.
+     * published. The same day it is said in its audiences' chats: in the transaction that starts it, where the date has come. Nothing
+     * when it has been started before.
      *
      * @param userId who sends it by hand, null where its case does
      * @throws IllegalStateException when it isn't approved
@@ -79,7 +80,8 @@ public interface Communications {
     }
 
     /**
-     * No further letter leaves, from the next batch on. What has left stays on record. Nothing when it has ended.
+     * No further letter leaves, from the next batch on, and nothing that waits is said in chats. What has left stays on record. When
+     * all letters have left, only chats are concerned.
      *
      * @param userId who stops it by hand, null where its case does
      */
@@ -91,9 +93,10 @@ public interface Communications {
     }
 
     /**
-     * Letters in doubt leave again although they may arrive twice: a person says so, and it is recorded.
+     * Letters in doubt leave again, and what is in doubt in chats is said again, although they may arrive twice: a person says so, and
+     * it is recorded.
      *
-     * @return how many
+     * @return how many of both
      * @throws IllegalStateException when it was stopped or withdrawn
      */
     int sendAgain(long id, String userId);
@@ -109,6 +112,9 @@ public interface Communications {
     /** By id: how far each of these has come, for lists. */
     Map<Long, Progress> progress(Collection<Long> ids);
 
+    /** In its audiences' chats, by audience and language; audiences without a chat are left out. */
+    List<ChatReach> chats(long id);
+
     /** Counts every learner of the partnership: for pages that show it. */
     List<Audience> audiences(String partnership);
 
@@ -116,10 +122,10 @@ public interface Communications {
     Map<Long, String> audienceNames(String partnership);
 
     /**
-     * Stops it and drafts its withdrawal: mandatory, to exactly those that it was sent to and those of whom that is in doubt. The draft
-     * is approved and started like any other. Drafted once; asked again, the same is returned.
+     * Stops it and drafts its withdrawal: mandatory, to exactly those that it was sent to and those of whom that is in doubt, in exactly
+     * those chats in which it was said or may have been. The draft is approved and started like any other. Drafted once; asked again, the same is returned.
      *
-     * @return empty when no letter has left, and nobody has to be told
+     * @return empty when no letter has left and nothing was said in a chat, and nobody has to be told
      */
     Optional<Long> withdrawalOf(long id, LocalDate sendOn, String userId);
 
@@ -214,6 +220,24 @@ public interface Communications {
 
     /** @param recipients listed so far; 0 before sending begins */
     record Progress(long recipients, long sent, long inDoubt) {}
+
+    /**
+     * What an audience's chat was told in one language.
+     *
+     * @param host of the chat, null when it has been removed
+     * @param locale of the text; null before it begins
+     * @param state {@link #OTHER_REGIONS} when it isn't said there at all, {@link #NOT_BEGUN} before its day, then {@code PENDING}, {@code SENDING}, {@code SENT}, {@code FAILED} or
+     *     {@code IN_DOUBT}: the chat may have taken it, and it isn't said again by itself
+     * @param settledAt when it was said or failed, null before
+     * @param nextAttemptAt after a failed one, while it waits
+     * @param cause why the last attempt failed: a word of {@code webhooks.cause.…}, after a slash its argument; null when none did
+     */
+    record ChatReach(long audience, String host, String locale, String state, Instant settledAt, Instant nextAttemptAt, String cause) {
+
+        public static final String NOT_BEGUN = "NOT_BEGUN";
+        /** It is for one region, and learners of others read this chat. */
+        public static final String OTHER_REGIONS = "OTHER_REGIONS";
+    }
 
     /** Published in the transaction of the approval. */
     record CommunicationApproved(String partnership, long id, String subject) {}

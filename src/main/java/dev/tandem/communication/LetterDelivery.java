@@ -80,7 +80,7 @@ class LetterDelivery {
         try (var connection = server.connect()) {
             for (var communication : book.underWay(server.now())) {
                 var partnership = partnerships.get(communication.partnership());
-                if (isDue(communication, partnership)) {
+                if (isDue(communication, partnership, clock)) {
                     sent += deliver(communication, partnership, connection, until);
                 }
             }
@@ -88,7 +88,7 @@ class LetterDelivery {
         return sent;
     }
 
-    private boolean isDue(Communication communication, Partnership partnership) {
+    static boolean isDue(Communication communication, Partnership partnership, Clock clock) {
         return partnership.status() != Partnership.Status.SUSPENDED
                 && !communication.sendOn().isAfter(LocalDate.ofInstant(clock.instant(), partnership.timeZone()));
     }

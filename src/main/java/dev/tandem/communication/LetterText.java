@@ -59,6 +59,14 @@ class LetterText {
                 plain + "\n\n-- \n" + because + "\n" + leave + (reader.unsubscribe() == null ? "" : "\n" + reader.unsubscribe()) + "\n");
     }
 
+    /** As a chat says it, where it is read by many: under the name of who signed it. */
+    String said(Text text, String sponsor, String partnership) {
+        var locale = Locale.forLanguageTag(text.locale());
+        var values = Map.of("name", messages.getMessage("communication.nameless", null, locale), "sponsor", sponsor, "partnership", partnership);
+        return messages.getMessage("communication.chat.from", new Object[] {sponsor, partnership}, locale) + "\n"
+                + fill(text.heading(), values, value -> value) + "\n\n" + fill(text.body(), values, value -> value);
+    }
+
     private static String html(
             Locale locale, String subject, Text text, Map<String, String> values, String because, String leave, Reader reader) {
         var paragraphs = Pattern.compile("\\n{2,}").splitAsStream(HtmlUtils.htmlEscape(text.body(), "UTF-8"))

@@ -40,6 +40,7 @@ class RecordedCommunications implements Communications {
     private final AudienceRepository audiences;
     private final RecipientRepository recipients;
     private final LetterBook book;
+    private final AudienceChats chats;
     private final MailServer server;
     private final Drafts drafts;
     private final PartnershipService partnerships;
@@ -50,13 +51,14 @@ class RecordedCommunications implements Communications {
     private final SecureRandom random = new SecureRandom();
 
     RecordedCommunications(
-            CommunicationRepository communications, AudienceRepository audiences, RecipientRepository recipients, LetterBook book,
+            CommunicationRepository communications, AudienceRepository audiences, RecipientRepository recipients, LetterBook book, AudienceChats chats,
             MailServer server, Drafts drafts, PartnershipService partnerships, SponsorshipService sponsorships, ApplicationEventPublisher events,
             MessageSource messages, Clock clock) {
         this.communications = communications;
         this.audiences = audiences;
         this.recipients = recipients;
         this.book = book;
+        this.chats = chats;
         this.server = server;
         this.drafts = drafts;
         this.partnerships = partnerships;
@@ -225,12 +227,14 @@ class RecordedCommunications implements Communications {
             throw refused("communication.not-approved");
         }
         communications.started(id, userId, clock.instant());
+        chats.begin(id);
     }
 
     @Override
     public void stop(long id, String userId) {
-        lock(id);
+        var communication = lock(id);
         communications.stopped(id, userId, clock.instant());
+        chats.stop(communication);
     }
 
     @Override
@@ -242,7 +246,7 @@ class RecordedCommunications implements Communications {
         if (communications.withdrawalOf(id).isPresent()) {
             throw refused("communication.withdrawn");
         }
-        return book.sendAgain(id, userId, clock.instant(), server.now());
+        return book.sendAgain(id, userId, clock.instant(), server.now()) + chats.sayAgain(communication, userId);
     }
 
     @Override
@@ -273,6 +277,12 @@ class RecordedCommunications implements Communications {
 
     @Override
     @Transactional(readOnly = true)
+    public List<ChatReach> chats(long id) {
+        return chats.of(get(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Audience> audiences(String partnership) {
         return audiences.of(partnership);
     }
@@ -286,7 +296,8 @@ class RecordedCommunications implements Communications {
         }
         checkDate(sendOn, partnerships.get(told.partnership()));
         communications.stopped(id, userId, clock.instant());
-        if (!recipients.anyTold(id)) {
+        chats.stop(told);
+        if (!recipients.anyTold(id) && !chats.anySaid(told)) {
             return Optional.empty();
         }
         var withdrawal = new NewCommunication(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,6 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -44,6 +48,8 @@ import org.springframework.stereotype.Component;
 class ChatPost implements DisposableBean {
 
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    /** Said in front of the chat, which may have taken it. */
+    private static final Set<Integer> GATEWAY = Set.of(502, 504);
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_HEADERS = 100;
 
@@ -69,8 +75,14 @@ class ChatPost implements DisposableBean {
     /**
      * @param cause a word of {@code webhooks.cause.…}, null when it was taken; {@code ANSWER/404} with the answer's status
      * @param inside whether the address itself is refused
+     * @param doubtful whether the chat may have taken it all the same: it was on its way, and nobody said what became of it
      */
-    record Result(Verdict verdict, String cause, boolean inside) {}
+    record Result(Verdict verdict, String cause, boolean inside, boolean doubtful) {
+
+        Result(Verdict verdict, String cause, boolean inside) {
+            this(verdict, cause, inside, false);
+        }
+    }
 
     @Autowired
     ChatPost(WebhookAddresses addresses) {
@@ -104,7 +116,10 @@ class ChatPost implements DisposableBean {
                 .build();
     }
 
-    /** @param address as it was set: read and checked again */
+    /**
+     * @param address as it was set: read and checked again
+     * @param line plain text: whatever the chat makes of certain signs, it is read there as it stands
+     */
     Result post(String address, String line) {
         URI uri;
         try {
@@ -113,7 +128,7 @@ class ChatPost implements DisposableBean {
             return new Result(Verdict.REFUSED, e.problem().name(), true);
         }
         var request = new HttpPost(uri);
-        request.setEntity(new StringEntity(body(line), ContentType.APPLICATION_JSON));
+        request.setEntity(new StringEntity(body(uri.getHost(), line), ContentType.APPLICATION_JSON));
         var late = clock.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return result(status(request, new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort())));
@@ -121,12 +136,18 @@ class ChatPost implements DisposableBean {
             return new Result(Verdict.REFUSED, WebhookRefused.Problem.INSIDE.name(), true);
         } catch (UnknownHostException e) {
             return later("UNKNOWN_HOST");
-        } catch (SSLException e) {
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
             return later("CERTIFICATE");
-        } catch (InterruptedIOException e) {
+        } catch (ConnectTimeoutException e) {
             return later("TIMED_OUT");
+        } catch (ConnectException e) {
+            return later("UNREACHABLE");
+        } catch (SSLException e) {
+            return unknown("CERTIFICATE");
+        } catch (InterruptedIOException e) {
+            return unknown("TIMED_OUT");
         } catch (IOException e) {
-            return later(request.isCancelled() ? "TIMED_OUT" : "UNREACHABLE");
+            return unknown(request.isCancelled() ? "TIMED_OUT" : "UNREACHABLE");
         } finally {
             late.cancel(false);
         }
@@ -154,6 +175,9 @@ class ChatPost implements DisposableBean {
         if (status >= 300 && status < 400) {
             return new Result(Verdict.REFUSED, "REDIRECTED", false);
         }
+        if (GATEWAY.contains(status)) {
+            return unknown("ANSWER/" + status);
+        }
         return LATER.contains(status) || status >= 500
                 ? later("ANSWER/" + status)
                 : new Result(Verdict.REFUSED, "ANSWER/" + status, false);
@@ -163,9 +187,14 @@ class ChatPost implements DisposableBean {
         return new Result(Verdict.NOT_NOW, cause, false);
     }
 
-    private String body(String line) {
+    private static Result unknown(String cause) {
+        return new Result(Verdict.NOT_NOW, cause, false, true);
+    }
+
+    private String body(String host, String line) {
         try {
-            return json.writeValueAsString(Map.of("text", line));
+            return json.writeValueAsString(ChatText.isSlack(host)
+                    ? Map.of("text", ChatText.forSlack(line), "mrkdwn", false) : Map.of("text", ChatText.forMarkdown(line)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -29,7 +29,10 @@ class MailPersonalData implements PersonalData {
                         .exported("written_at", "template", "subject", "email", "plain"),
                 PersonalTable.of("digest_hours", Kept.ACCOUNT).people("user_id").exported("hour_of_day"),
                 PersonalTable.of("webhooks", Kept.PARTNERSHIP).key("id").partnership("partnership").people("set_by")
-                        .exported("partnership", "side", "host", "set_at"));
+                        .exported("partnership", "channel", "host", "set_at"),
+                // What is said holds the name of the sponsor who signed it.
+                PersonalTable.of("webhook_lines", Kept.MAILS).key("id").partnership("partnership").people("again_by").texts("said")
+                        .exported("partnership", "channel", "again_at"));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Claim (committed), post, mark, as with mails; but an attempt that nobody finished is made again: a line that is said twice
- * does no harm. What is refused, or isn't taken for hours, switches the address off, and its page says so.
+ * does no harm. A text that must be said once only is left in doubt instead. What is refused, or isn't taken for hours, switches the address off, and its page says so.
  */
 @Service
 class WebhookDelivery {
@@ -26,6 +26,8 @@ class WebhookDelivery {
     private static final Logger log = LoggerFactory.getLogger(WebhookDelivery.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int BATCH = 20;
+    /** Says nothing of the address. */
+    private static final String TOO_LONG = "ANSWER/413";
 
     private final JdbcWebhooks records;
     private final ChatPost chat;
@@ -51,6 +53,10 @@ class WebhookDelivery {
 
     /** A batch; what is left is for the next time. @return how many lines were taken */
     int deliverDue() {
+        var parked = records.parkAbandoned(clock.instant());
+        if (parked > 0) {
+            log.warn("{} texts for chats are in doubt after an unfinished attempt", parked);
+        }
         return outsideTransactions.execute(status -> (int) records.due(clock.instant(), BATCH).stream().filter(this::deliver).count());
     }
 
@@ -76,12 +82,16 @@ class WebhookDelivery {
         log.warn("line {} for the chat of {} was not delivered: {}", line.id(), line.partnership(), result.cause());
         if (result.inside()) {
             events.recordApart(Kind.REFUSED, null, line.partnership(),
-                    "address of the chat webhook of " + line.side() + " at delivery: " + result.cause());
+                    "address of the chat webhook of " + line.channel() + " at delivery: " + result.cause());
         }
-        if (result.verdict() == ChatPost.Verdict.REFUSED || now.isAfter(line.writtenAt().plus(GIVE_UP_AFTER))) {
+        if (line.onceOnly() && result.doubtful()) {
+            records.doubt(line, node, result.cause(), now);
+        } else if (result.cause().equals(TOO_LONG)) {
+            records.failAlone(line, node, result.cause(), now);
+        } else if (result.verdict() == ChatPost.Verdict.REFUSED || now.isAfter(line.writtenAt().plus(GIVE_UP_AFTER))) {
             records.fail(line, node, result.cause(), now);
         } else {
-            records.again(line, node, result.cause(), now.plus(OutboxDelivery.pause(line.attempts() - 1)));
+            records.again(line, node, result.cause(), now.plus(OutboxDelivery.pause(line.attempts() - 1)), now);
         }
         return false;
     }

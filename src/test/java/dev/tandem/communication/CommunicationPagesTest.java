@@ -225,6 +225,56 @@ class CommunicationPagesTest {
     }
 
     @Test
+    void thoseWhoWriteLookAfterAnAudiencesChatAndNobodySeesItsAddress() throws IOException {
+        partnership("T-LETTERS-49");
+        var planners = audiences.create(code, "Planners", learner("a@l49.example", "HQ", "en", false));
+        var channel = AudienceChannels.key(planners);
+        var page = "/partnerships/" + code + "/webhooks";
+        var writer = as("c.comms");
+        assertThat(writer.get(page).body()).contains("value=\"" + channel + "\"").doesNotContain("value=\"CLIENT\"");
+        var address = Map.of("channel", channel, "address", "https://chat.t-webhooks.example/hooks/s3cret", "_csrf", writer.csrf());
+        assertThat(writer.post(page, address).statusCode()).isEqualTo(302);
+        for (var other : java.util.List.of("s.hq", "x.hq")) {
+            var stranger = as(other);
+            assertThat(stranger.get(page, "Accept-Language", "en").body()).contains("at chat.t-webhooks.example, set on")
+                    .doesNotContain("s3cret", channel + "\" type=\"url\"", "value=\"" + channel + "\"");
+            for (var door : java.util.List.of(page, page + "/test", page + "/removal")) {
+                assertThat(stranger.post(door, Map.of(
+                        "channel", channel, "address", "https://chat.t-webhooks.example/theirs", "_csrf", stranger.csrf())).statusCode())
+                        .as(other + " " + door).isEqualTo(403);
+            }
+        }
+        partnership("T-LETTERS-50");
+        var foreign = as("c.comms");
+        assertThat(foreign.post("/partnerships/" + code + "/webhooks", Map.of(
+                "channel", channel, "address", "https://chat.t-webhooks.example/theirs", "_csrf", foreign.csrf())).statusCode())
+                .as("an audience of another partnership").isEqualTo(403);
+        assertThat(foreign.post(page, Map.of(
+                "channel", channel, "address", "https://chat.t-webhooks.example/theirs", "_csrf", foreign.csrf())).statusCode()).isEqualTo(404);
+        code = "T-LETTERS-49";
+        assertThat(jdbc.sql("select address from webhooks where channel = :channel").param("channel", channel).query(String.class).list())
+                .containsExactly("https://chat.t-webhooks.example/hooks/s3cret");
+        assertThat(writer.get(path("")).body()).contains("chat.t-webhooks.example").doesNotContain("s3cret");
+
+        var id = approved(planners);
+        assertThat(writer.get(path("/" + id)).body()).contains("In chats", "Waits for its day", "chat.t-webhooks.example");
+        communications.startSending(id);
+        assertThat(writer.get(path("/" + id)).body()).contains("Not yet said").doesNotContain("s3cret");
+        var answer = new Browsing(port).get("/api/partnerships/" + code + "/communications/" + id, "Authorization", Browsing.basic(user("c.change"), TestPeople.PASSWORD));
+        var chats = new ObjectMapper().readTree(answer.body()).get("chats");
+        assertThat(chats).hasSize(1);
+        assertThat(chats.get(0).get("audience").asLong()).isEqualTo(planners);
+        assertThat(chats.get(0).get("state").asText()).isEqualTo("PENDING");
+        assertThat(answer.body()).doesNotContain("s3cret");
+        assertThat(writer.get(page).body()).as("what it was told").contains("From Name of s.hq").doesNotContain("s3cret");
+
+        assertThat(writer.post(page + "/test", Map.of("channel", channel, "_csrf", writer.csrf())).statusCode()).isEqualTo(302);
+        assertThat(writer.get(page, "Accept-Language", "en").body()).contains(code + ": a test line from Tandem.");
+        assertThat(writer.post(page + "/removal", Map.of("channel", channel, "_csrf", writer.csrf())).statusCode()).isEqualTo(302);
+        assertThat(writer.get(path("/" + id)).body()).contains("Not said", "The address was removed.");
+    }
+
+    @Test
     void anotherPartnershipsIsNotThere() throws IOException {
         partnership("T-LETTERS-45");
         var id = approved(audiences.create(code, "Planners", learner("a@l45.example", "HQ", "en", false)));

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +20,8 @@ final class FakeChat implements AutoCloseable {
     final List<String> posts = new CopyOnWriteArrayList<>();
     final AtomicInteger lookUps = new AtomicInteger();
     volatile int status = 200;
+    /** By the last step of the address, for some. */
+    final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     volatile String location;
     /** Longer than anybody waits: it hangs. */
     volatile Duration pause = Duration.ZERO;
@@ -35,7 +39,7 @@ final class FakeChat implements AutoCloseable {
             if (location != null) {
                 exchange.getResponseHeaders().add("Location", location);
             }
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(statuses.getOrDefault(exchange.getRequestURI().getPath().replaceAll(".*/", ""), status), -1);
             exchange.close();
         });
         // One that hangs holds up no other.
@@ -65,7 +69,11 @@ final class FakeChat implements AutoCloseable {
 
     /** Every other host leads to the machine itself, as after a change of its entry. */
     ChatPost client() {
-        return new ChatPost(new WebhookAddresses(new WebhookSettings(List.of(HOST + ":" + port())), host -> {
+        return client(HOST);
+    }
+
+    ChatPost client(String allowed) {
+        return new ChatPost(new WebhookAddresses(new WebhookSettings(List.of(allowed + ":" + port())), host -> {
             lookUps.incrementAndGet();
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         }), Duration.ofSeconds(2), Duration.ofSeconds(4));

@@ -259,7 +259,7 @@ class WebhooksTest {
         var client = signedIn(person(code, "c.lead"));
         var provider = signedIn(person(code, "p.lead"));
 
-        assertThat(post(client, page, Map.of("side", "CLIENT", "address", "https://chat.t-webhooks.example/hooks/s3cret"))).isEqualTo(302);
+        assertThat(post(client, page, Map.of("channel", "CLIENT", "address", "https://chat.t-webhooks.example/hooks/s3cret"))).isEqualTo(302);
         assertThat(client.get(page, "Accept-Language", "en").body())
                 .contains("at chat.t-webhooks.example, set on", "Send a test line", "New address of the incoming webhook")
                 .doesNotContain("s3cret");
@@ -268,20 +268,20 @@ class WebhooksTest {
             var body = other.get(page, "Accept-Language", "en").body();
             assertThat(body).contains("at chat.t-webhooks.example, set on").doesNotContain("s3cret", "value=\"CLIENT\"");
             for (var door : List.of(page, page + "/test", page + "/removal")) {
-                assertThat(post(other, door, Map.of("side", "CLIENT", "address", "https://chat.t-webhooks.example/theirs")))
+                assertThat(post(other, door, Map.of("channel", "CLIENT", "address", "https://chat.t-webhooks.example/theirs")))
                         .as(door).isEqualTo(403);
             }
         }
         people.create("t.chat.stranger", "client-leads");
         assertThat(signedIn("t.chat.stranger").get(page).statusCode()).isEqualTo(404);
-        assertThat(post(client, page, Map.of("side", "PROVIDER", "address", "https://chat.t-webhooks.example/x"))).isEqualTo(403);
-        assertThat(post(client, page, Map.of("side", "NEITHER", "address", "https://chat.t-webhooks.example/x"))).isEqualTo(403);
+        assertThat(post(client, page, Map.of("channel", "PROVIDER", "address", "https://chat.t-webhooks.example/x"))).isEqualTo(403);
+        assertThat(post(client, page, Map.of("channel", "NEITHER", "address", "https://chat.t-webhooks.example/x"))).isEqualTo(403);
         assertThat(stored()).containsExactly("https://chat.t-webhooks.example/hooks/s3cret");
 
-        assertThat(post(client, page + "/test", Map.of("side", "CLIENT"))).isEqualTo(302);
+        assertThat(post(client, page + "/test", Map.of("channel", "CLIENT"))).isEqualTo(302);
         assertThat(client.get(page, "Accept-Language", "en").body()).contains(code + ": a test line from Tandem.", "Waiting");
         assertThat(provider.get(page, "Accept-Language", "en").body()).doesNotContain("a test line from Tandem");
-        assertThat(post(client, page + "/removal", Map.of("side", "CLIENT"))).isEqualTo(302);
+        assertThat(post(client, page + "/removal", Map.of("channel", "CLIENT"))).isEqualTo(302);
         assertThat(stored()).isEmpty();
         assertThat(log.find(new Search(Kind.RIGHTS_CHANGED, person(code, "c.lead"), code, null, null), null, 10))
                 .extracting(SecurityEvent::detail).filteredOn(detail -> detail.startsWith("chat"))
@@ -302,7 +302,7 @@ class WebhooksTest {
                 "https://me:s3cret@chat.example.com/", "leave out the user name",
                 "https://chat.example.com:8443/s3cret", "leave out the port",
                 "", "enter the webhook’s address").forEach((address, answer) -> {
-                    var fields = Map.of("side", "CLIENT", "address", address, "_csrf", client.csrf());
+                    var fields = Map.of("channel", "CLIENT", "address", address, "_csrf", client.csrf());
                     var response = client.post(page, fields, "Accept-Language", "en");
                     assertThat(response.statusCode()).as(address).isEqualTo(422);
                     assertThat(response.body()).contains("Address: ", answer, "aria-invalid=\"true\"").doesNotContain("s3cret");

@@ -2,6 +2,7 @@ package dev.tandem.communication.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.communication.AudienceChannels;
 import dev.tandem.communication.Communications;
 import dev.tandem.communication.Communications.Communication;
 import dev.tandem.communication.Communications.Kind;
@@ -23,9 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CommunicationDesk {
 
-    private static final String[] WRITERS = {
-        Role.CHANGE_MANAGERS.key(), Role.COMMUNICATIONS.key(), Role.CLIENT_LEADS.key(), Role.PROVIDER_LEADS.key()
-    };
+    private static final String[] WRITERS = AudienceChannels.WRITERS.toArray(String[]::new);
 
     /** How the subject of a letter begins that belongs to no case. */
     private static final String OWN = "letter/";

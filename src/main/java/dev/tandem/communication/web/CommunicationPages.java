@@ -2,8 +2,10 @@ package dev.tandem.communication.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.communication.AudienceChannels;
 import dev.tandem.communication.BriefingSheet;
 import dev.tandem.communication.Communications;
+import dev.tandem.communication.Communications.ChatReach;
 import dev.tandem.communication.Communications.Communication;
 import dev.tandem.communication.Communications.Progress;
 import dev.tandem.communication.Communications.Reach;
@@ -16,6 +18,7 @@ import dev.tandem.partnership.Region;
 import dev.tandem.partnership.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,8 @@ class CommunicationPages {
 
     /** A language that may be added to those there are. */
     private static final Text BLANK = new Text("", "", "");
+    /** States in which a chat has, or may have, what was said. */
+    private static final Set<String> TOLD = Set.of("SENT", "SENDING", "IN_DOUBT");
 
     private static final int PAGE = 25;
 
@@ -53,16 +58,18 @@ class CommunicationPages {
     private final CommunicationDesk desk;
     private final Learners learners;
     private final BriefingSheet sheets;
+    private final AudienceChannels channels;
 
     CommunicationPages(
             Access access, PartnershipService partnerships, Communications communications, CommunicationDesk desk, Learners learners,
-            BriefingSheet sheets) {
+            BriefingSheet sheets, AudienceChannels channels) {
         this.access = access;
         this.partnerships = partnerships;
         this.communications = communications;
         this.desk = desk;
         this.learners = learners;
         this.sheets = sheets;
+        this.channels = channels;
     }
 
     /** @param audiences names */
@@ -70,6 +77,9 @@ class CommunicationPages {
 
     /** @param reach of which a list says less */
     record Line(Communication communication, List<String> audiences, String signedBy, Progress reach) {}
+
+    /** @param audience name */
+    record ChatRow(String audience, ChatReach reach) {}
 
     @ModelAttribute("entered")
     Map<String, String> entered() {
@@ -84,6 +94,7 @@ class CommunicationPages {
     @GetMapping
     String list(@PathVariable String code, @RequestParam(defaultValue = "1") int page, Model model) {
         frame(code, model);
+        model.addAttribute("hosts", channels.chats(code));
         model.addAttribute("audiences", communications.audiences(code));
         var total = communications.count(code);
         var pages = Math.max(1, (total + PAGE - 1) / PAGE);
@@ -274,8 +285,20 @@ class CommunicationPages {
         model.addAttribute("stoppedBy", found.stoppedBy() == null ? null : person(code, found.stoppedBy()));
         model.addAttribute("region", found.region() == null ? null : partnerships.regions(code).stream()
                 .filter(region -> region.code().equals(found.region())).findFirst().map(Region::name).orElse(found.region()));
-        model.addAttribute("mayStop", found.state() == State.SENDING && desk.mayStop(code));
+        var chats = chats(found);
+        model.addAttribute("chats", chats);
+        model.addAttribute("chatsInDoubt", chats.stream().filter(each -> each.reach().state().equals("IN_DOUBT")).count());
+        model.addAttribute("toldInChats", chats.stream().anyMatch(each -> TOLD.contains(each.reach().state())));
+        var underWay = found.state() == State.SENDING
+                || found.state() == State.SENT && chats.stream().anyMatch(each -> each.reach().state().equals("PENDING"));
+        model.addAttribute("mayStop", underWay && desk.mayStop(code));
         return "communication/communication";
+    }
+
+    private List<ChatRow> chats(Communication of) {
+        var names = communications.audienceNames(of.partnership());
+        return communications.chats(of.id()).stream().map(each -> new ChatRow(names.get(each.audience()), each))
+                .sorted(Comparator.comparing(ChatRow::audience)).toList();
     }
 
     private void frame(String code, Model model) {

@@ -3,6 +3,7 @@ package dev.tandem.communication.web;
 import dev.tandem.access.Access;
 import dev.tandem.communication.Communications;
 import dev.tandem.communication.Communications.Audience;
+import dev.tandem.communication.Communications.ChatReach;
 import dev.tandem.communication.Communications.Communication;
 import dev.tandem.communication.Communications.Reach;
 import dev.tandem.communication.Communications.Text;
@@ -33,7 +34,7 @@ class CommunicationsApi {
         this.desk = desk;
     }
 
-    record Answer(Communication communication, Reach reach) {}
+    record Answer(Communication communication, Reach reach, List<ChatReach> chats) {}
 
     record All(List<Communication> communications, List<Audience> audiences) {}
 
@@ -108,6 +109,6 @@ class CommunicationsApi {
     }
 
     private Answer answer(Communication communication) {
-        return new Answer(communication, communications.reach(communication.id()));
+        return new Answer(communication, communications.reach(communication.id()), communications.chats(communication.id()));
     }
 }

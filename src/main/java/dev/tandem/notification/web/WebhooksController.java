@@ -2,11 +2,16 @@ package dev.tandem.notification.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.engine.OfficeProperties;
+import dev.tandem.notification.ChatChannels;
+import dev.tandem.notification.ChatChannels.Channel;
 import dev.tandem.notification.WebhookRefused;
 import dev.tandem.notification.Webhooks;
+import dev.tandem.notification.Webhooks.Webhook;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,19 +21,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The chats of both sides: each side's leads look after their own; all others see that there is one, and at which host. */
+/**
+ * The chats of both sides and of the channels of other modules: each has its keepers, of a side its leads; all others see that
+ * there is one, and at which host.
+ */
 @Controller
 class WebhooksController {
 
-    private static final List<String> SIDES = List.of("CLIENT", "PROVIDER");
     private static final int SHOWN = 10;
 
     private final Webhooks webhooks;
+    private final List<ChatChannels> channels;
     private final Access access;
     private final OfficeProperties office;
 
-    WebhooksController(Webhooks webhooks, Access access, OfficeProperties office) {
+    WebhooksController(Webhooks webhooks, List<ChatChannels> channels, Access access, OfficeProperties office) {
         this.webhooks = webhooks;
+        this.channels = channels;
         this.access = access;
         this.office = office;
     }
@@ -37,37 +46,39 @@ class WebhooksController {
     String show(@PathVariable String code, Model model) {
         access.requireRead(code);
         model.addAttribute("code", code);
-        model.addAttribute("sides", SIDES.stream().map(side -> view(code, side)).toList());
+        var set = webhooks.of(code);
+        model.addAttribute("sides", sides().map(side -> view(code, side, set)).toList());
+        model.addAttribute("others", others(code).map(channel -> view(code, channel, set)).toList());
         model.addAttribute("zone", office.timeZone());
         return "notification/webhooks";
     }
 
     /** What was entered isn't shown again, not even when it is refused: it is a secret. */
     @PostMapping("/partnerships/{code}/webhooks")
-    String set(@PathVariable String code, @RequestParam String side, @RequestParam(defaultValue = "") String address,
+    String set(@PathVariable String code, @RequestParam String channel, @RequestParam(defaultValue = "") String address,
             Model model, RedirectAttributes answer, HttpServletResponse response) {
-        requireLead(code, side);
+        requireKeeper(code, channel);
         try {
-            webhooks.put(code, side, address, access.userId());
+            webhooks.put(code, channel, address, access.userId());
         } catch (WebhookRefused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problem", e.problem());
-            model.addAttribute("problemSide", side);
+            model.addAttribute("problemChannel", channel);
             return show(code, model);
         }
         return answered("set", answer);
     }
 
     @PostMapping("/partnerships/{code}/webhooks/test")
-    String test(@PathVariable String code, @RequestParam String side, Locale locale, RedirectAttributes answer) {
-        requireLead(code, side);
-        return answered(webhooks.test(code, side, locale) ? "test" : "test-waits", answer);
+    String test(@PathVariable String code, @RequestParam String channel, Locale locale, RedirectAttributes answer) {
+        requireKeeper(code, channel);
+        return answered(webhooks.test(code, channel, locale) ? "test" : "test-waits", answer);
     }
 
     @PostMapping("/partnerships/{code}/webhooks/removal")
-    String remove(@PathVariable String code, @RequestParam String side, RedirectAttributes answer) {
-        requireLead(code, side);
-        webhooks.remove(code, side);
+    String remove(@PathVariable String code, @RequestParam String channel, RedirectAttributes answer) {
+        requireKeeper(code, channel);
+        webhooks.remove(code, channel);
         return answered("removed", answer);
     }
 
@@ -76,18 +87,30 @@ class WebhooksController {
         return "redirect:/partnerships/{code}/webhooks";
     }
 
-    private void requireLead(String code, String side) {
-        access.requireRole(code, role(side));
+    private void requireKeeper(String code, String key) {
+        access.requireRead(code);
+        // Nobody keeps a channel that doesn't exist.
+        access.requireRole(code, Stream.concat(sides(), others(code)).filter(channel -> channel.key().equals(key)).findFirst()
+                .map(WebhooksController::keepers).orElse(new String[] {"no such channel"}));
     }
 
-    private SideView view(String code, String side) {
-        var own = access.holds(code, role(side));
-        return new SideView(side, own, webhooks.find(code, side).orElse(null), own ? webhooks.lines(code, side, SHOWN) : List.of());
+    private static String[] keepers(Channel channel) {
+        return channel.keepers().toArray(String[]::new);
     }
 
-    /** {@code CLIENT} → {@code client-leads}; nobody holds the role of a side that doesn't exist. */
-    private static String role(String side) {
-        return SIDES.contains(side) ? side.toLowerCase(Locale.ROOT) + "-leads" : "no such side";
+    /** {@code CLIENT}, kept by {@code client-leads}. */
+    private static Stream<Channel> sides() {
+        return Webhooks.SIDES.stream().map(side -> new Channel(side, side, List.of(side.toLowerCase(Locale.ROOT) + "-leads")));
+    }
+
+    private Stream<Channel> others(String code) {
+        return channels.stream().flatMap(each -> each.of(code).stream());
+    }
+
+    private ChannelView view(String code, Channel channel, Map<String, Webhook> set) {
+        var own = access.holds(code, keepers(channel));
+        return new ChannelView(
+                channel.key(), channel.name(), own, set.get(channel.key()), own ? webhooks.lines(code, channel.key(), SHOWN) : List.of());
     }
 
     /**
@@ -95,5 +118,5 @@ class WebhooksController {
      * @param webhook null when there is none
      * @param lines empty unless it is the reader's own
      */
-    record SideView(String side, boolean own, Webhooks.Webhook webhook, List<Webhooks.Line> lines) {}
+    record ChannelView(String key, String name, boolean own, Webhook webhook, List<Webhooks.Line> lines) {}
 }
