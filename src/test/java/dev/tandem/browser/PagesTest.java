@@ -12,22 +12,23 @@ import dev.tandem.action.ActionService;
 import dev.tandem.change.Change;
 import dev.tandem.change.ChangeAudience;
 import dev.tandem.change.ChangeService;
-import dev.tandem.communication.Communications;
 import dev.tandem.communication.Communications.NewCommunication;
+import dev.tandem.communication.Communications;
 import dev.tandem.communication.TestAudiences;
 import dev.tandem.escalation.Escalation.Severity;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.expectation.Affirmation;
-import dev.tandem.expectation.AffirmationService;
 import dev.tandem.expectation.AffirmationService.Proposal;
+import dev.tandem.expectation.AffirmationService;
 import dev.tandem.expectation.AffirmationSteps;
-import dev.tandem.expectation.ExpectationService;
 import dev.tandem.expectation.ExpectationService.Delivered;
+import dev.tandem.expectation.ExpectationService;
+import dev.tandem.lifecycle.RenewalService;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Side;
-import dev.tandem.recognition.RecognitionService;
 import dev.tandem.recognition.RecognitionService.NewWin;
+import dev.tandem.recognition.RecognitionService;
 import dev.tandem.recognition.Win;
 import dev.tandem.review.ReviewDetail.AgendaItem.Horizon;
 import dev.tandem.review.ReviewService;
@@ -42,8 +43,8 @@ import dev.tandem.support.TandemTest;
 import dev.tandem.support.TestPartnerships;
 import dev.tandem.support.TestPeople;
 import dev.tandem.warning.Warning;
-import dev.tandem.warning.WarningService;
 import dev.tandem.warning.WarningService.NewWarning;
+import dev.tandem.warning.WarningService;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,6 +123,9 @@ class PagesTest {
     ExpectationService expectations;
 
     @Autowired
+    RenewalService renewals;
+
+    @Autowired
     AffirmationService affirmations;
 
     @Autowired
@@ -181,6 +185,7 @@ class PagesTest {
                         Set.of(planners), Map.of("title", "New shift planner", "summary", "Shifts are planned in one place.")),
                 person(CODE, "c.comms"));
         bothSidesNegotiate();
+        renewals.giveNotice(CODE, person(CODE, "c.lead"), "A tender is planned");
         change = changes.propose(CODE + "/pages", CODE, "One platform for all plants", null, person(CODE, "c.change")).id();
         changes.describe(
                 CODE, change, new Change.Description("Three platforms", "One", "Nobody knows who is qualified", Change.Kind.TOOL,
@@ -242,6 +247,7 @@ class PagesTest {
         pages.put("actions", "/partnerships/" + CODE + "/actions");
         pages.put("charter", "/partnerships/" + CODE + "/charter");
         pages.put("onboarding", "/partnerships/" + CODE + "/onboarding");
+        pages.put("renewal", "/partnerships/" + CODE + "/renewal");
         pages.put("webhooks", "/partnerships/" + CODE + "/webhooks");
         pages.put("imports", "/imports");
         pages.put("service-accounts", "/partnerships/" + CODE + "/service-accounts");
