@@ -94,8 +94,9 @@ class RenewalTasksTest {
             claim(page, "settle-open-matters");
             complete(page);
             claim(page, "hold-last-review");
-            page.getByLabel("Day on which both sides looked back").fill(day(today));
             page.getByLabel("What both sides learned").fill("Begin earlier");
+            page.getByLabel("Day on which both sides looked back").fill(day(today));
+            page.getByLabel("What both sides learned").click();
             complete(page);
             page.navigate(base() + "/partnerships/" + CODE + "/renewal");
             var file = page.waitForDownload(() -> page.getByText("Download as zip").click());
@@ -119,7 +120,8 @@ class RenewalTasksTest {
     private void startInTasklist(Page page) {
         page.navigate(base() + "/camunda/app/tasklist/default/");
         page.getByText("Start process").first().click();
-        page.locator(".modal").getByText("Partnership renewal", new Locator.GetByTextOptions().setExact(true)).click();
+        page.waitForResponse("**/api/partnerships", () -> page.locator(".modal")
+                .getByText("Partnership renewal", new Locator.GetByTextOptions().setExact(true)).click());
         page.locator("#renewal-reason").waitFor();
         start(page).click();
         assertThat(page.locator(".tandem-form .problems")).containsText("Say why");
@@ -147,8 +149,9 @@ class RenewalTasksTest {
         claim(page, "decide-renewal-" + side);
         assertThat(page.locator(".fjs-form")).containsText("recommends to let it end");
         page.getByLabel("Let it end").check();
+        page.getByLabel("Why").fill("The need is gone");
         page.getByLabel("The partnership’s last day by your decision").fill(day(last));
-        page.getByLabel("Why", new Page.GetByLabelOptions().setExact(false)).fill("The need is gone");
+        page.getByLabel("Why").click();
         Browser.screenshot(page, "decide-renewal-" + side);
         complete(page);
     }
