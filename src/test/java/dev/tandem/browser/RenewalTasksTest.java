@@ -96,7 +96,7 @@ class RenewalTasksTest {
             claim(page, "hold-last-review");
             page.getByLabel("What both sides learned").fill("Begin earlier");
             page.getByLabel("Day on which both sides looked back").fill(day(today));
-            page.getByLabel("What both sides learned").click();
+            page.locator(".fjs-form").getByText("Look back together").click();
             complete(page);
             page.navigate(base() + "/partnerships/" + CODE + "/renewal");
             var file = page.waitForDownload(() -> page.getByText("Download as zip").click());
@@ -151,7 +151,8 @@ class RenewalTasksTest {
         page.getByLabel("Let it end").check();
         page.getByLabel("Why").fill("The need is gone");
         page.getByLabel("The partnership’s last day by your decision").fill(day(last));
-        page.getByLabel("Why").click();
+        // The calendar closes, and what it chose is taken.
+        page.locator(".fjs-form").getByText("You decide for").click();
         Browser.screenshot(page, "decide-renewal-" + side);
         complete(page);
     }
