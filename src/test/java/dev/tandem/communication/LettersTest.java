@@ -15,6 +15,7 @@ import dev.tandem.notification.MailServer;
 import dev.tandem.notification.TestMailServers;
 import dev.tandem.partnership.PartnershipService;
 import dev.tandem.partnership.Suspensions;
+import dev.tandem.partnership.Absences;
 import dev.tandem.sponsorship.StrengthEvidence;
 import dev.tandem.support.SmtpSink;
 import dev.tandem.support.TandemTest;
@@ -93,6 +94,9 @@ class LettersTest {
 
     @Autowired
     TestPartnerships partnerships;
+
+    @Autowired
+    Absences absences;
 
     @Autowired
     List<StrengthEvidence> evidence;
@@ -494,6 +498,11 @@ class LettersTest {
                         org.assertj.core.groups.Tuple.tuple(user(code, "s.hq"), StrengthEvidence.Kind.VISIBLE_ACT, StrengthEvidence.Outcome.DONE),
                         org.assertj.core.groups.Tuple.tuple(user(code, "x.hq"), StrengthEvidence.Kind.VISIBLE_ACT, StrengthEvidence.Outcome.LATE));
         assertThat(evidence.stream().flatMap(each -> each.of(code, YearMonth.of(2026, 10)).stream())).isEmpty();
+
+        var today = communications.get(byDeputy).approval().at().atZone(java.time.ZoneId.of("Europe/Berlin")).toLocalDate();
+        absences.enter(user(code, "x.hq"), today, today);
+        assertThat(evidence.stream().flatMap(each -> each.of(code, YearMonth.of(2026, 11)).stream()))
+                .as("the deputy of a sponsor who is away isn't late").extracting(StrengthEvidence.Evidence::userId).containsExactly(user(code, "s.hq"));
     }
 
     @Test
