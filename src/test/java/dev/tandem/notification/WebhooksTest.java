@@ -127,6 +127,15 @@ class WebhooksTest {
     }
 
     @Test
+    void whatTheSidesHearIsNotSaidInOtherChannels() {
+        records.put(code, "audience-9", chat.address() + "/learners", FakeChat.HOST, "t.chat.lead", Instant.now());
+        say("opened", ChatLine.Event.REVIEW_OPENED);
+        assertThat(deliver(Duration.ofSeconds(1))).isEqualTo(1);
+        assertThat(webhooks.lines(code, "audience-9", 5)).isEmpty();
+        assertThat(chat.posts).noneMatch(post -> post.contains("/learners"));
+    }
+
+    @Test
     void aStepThatIsRolledBackSaysNothing() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             say("pack/1", ChatLine.Event.PACK_OUT);
