@@ -136,6 +136,20 @@ class WebhooksTest {
     }
 
     @Test
+    void whatWasSaidIsLetGoOfInTimeAndWhatWaitsStays() {
+        say("opened", ChatLine.Event.REVIEW_OPENED);
+        deliver(Duration.ofSeconds(1));
+        say("pack/1", ChatLine.Event.PACK_OUT);
+        records.letGo(Instant.now().minusSeconds(60));
+        assertThat(webhooks.lines(code, "CLIENT", 5)).extracting(Line::said).doesNotContain("");
+
+        records.letGo(Instant.now().plusSeconds(60));
+        assertThat(webhooks.lines(code, "CLIENT", 5)).hasSize(2).extracting(Line::state, line -> line.said().isEmpty())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(State.SENT, true), org.assertj.core.groups.Tuple.tuple(State.PENDING, false));
+    }
+
+    @Test
     void aStepThatIsRolledBackSaysNothing() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             say("pack/1", ChatLine.Event.PACK_OUT);
