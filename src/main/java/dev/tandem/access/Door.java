@@ -27,6 +27,8 @@ public record Door(List<String> methods, String path, Set<Kind> who, Tenant tena
     public enum Tenant {
         /** A partnership's, for its own people; office and auditors see every one. */
         OWN,
+        /** Likewise, also when the partnership has ended and nothing else is changed any more: taking back what was given. */
+        STILL,
         /** Every partnership's. */
         ANY,
         /** No partnership's. */
@@ -62,6 +64,6 @@ public record Door(List<String> methods, String path, Set<Kind> who, Tenant tena
 
     /** The partnership's code is a step of the path: the map itself keeps foreign ones out. */
     boolean namesPartnership() {
-        return tenant == Tenant.OWN && path.contains("{" + Doors.CODE + "}");
+        return Set.of(Tenant.OWN, Tenant.STILL).contains(tenant) && path.contains("{" + Doors.CODE + "}");
     }
 }

@@ -65,7 +65,7 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
         if (!letIn) {
             return refused(Reason.NOT_FOR_YOU, person, request, found);
         }
-        return door.namesPartnership() && !LOOKING.contains(request.getMethod()) && isClosed(found.partnership())
+        return door.namesPartnership() && door.tenant() != Door.Tenant.STILL && !LOOKING.contains(request.getMethod()) && isClosed(found.partnership())
                 ? refused(Reason.ENDED, person, request, found)
                 : new AuthorizationDecision(true);
     }
