@@ -363,7 +363,7 @@ class PartnershipOnboardingTest {
         assertThat(standing()).as("a later version").isEmpty();
         bothSign();
         assertThat(onboarding().hash()).isNotEqualTo(third);
-        changed("update expectations set kind = 'VALUE' where partnership = :code and code = 'no-shows'");
+        changed("update expectations set kind = 'MEASUREMENT' where partnership = :code and code = 'no-shows'");
         scenario.when(watch::watchNow);
         assertThat(standing()).as("another kind").isEmpty();
         bothSign();
