@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -11,8 +12,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.base.DescribedPredicate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,5 +94,22 @@ class ArchitectureTest {
                 .and().resideOutsideOfPackages("dev.tandem.access..", "dev.tandem.engine..")
                 .should().dependOnClassesThat().resideInAnyPackage("dev.tandem.*.web..", "dev.tandem.*.process..")
                 .check(classes);
+    }
+
+    /** Test classes share a database, and what one has ended another can't begin: which fails depends on the order in which they run. */
+    @Test
+    void noTwoTestClassesUseTheSamePartnership() throws IOException {
+        var code = Pattern.compile("\"(T-[A-Z0-9-]+)\"");
+        var users = new HashMap<String, Set<String>>();
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            for (var file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+                code.matcher(Files.readString(file)).results()
+                        .forEach(found -> users.computeIfAbsent(found.group(1), key -> new TreeSet<>()).add(file.getFileName().toString()));
+            }
+        }
+        // The one that there is not.
+        users.remove("T-NOWHERE");
+        users.values().removeIf(files -> files.size() == 1);
+        assertThat(users).isEmpty();
     }
 }

@@ -428,7 +428,7 @@ class ChangeRolloutTest {
     @Test
     @Order(4)
     void whatBothSidesHaveNotApprovedDoesNotBeginWhateverTheModelSays() {
-        change.partnership("T-CHG-43").proposed("Tool").described(Kind.TOOL, Stake.LOW, false, TRAINERS_HQ).planned();
+        change.partnership("T-CHG-63").proposed("Tool").described(Kind.TOOL, Stake.LOW, false, TRAINERS_HQ).planned();
         assertThatThrownBy(() -> scenario.when(() -> steps.approve(change.id))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> scenario.when(() -> steps.begin(change.id))).isInstanceOf(IllegalStateException.class);
         for (var who : new String[] {null, scenario.user("p.lead")}) {
@@ -444,7 +444,7 @@ class ChangeRolloutTest {
     @Test
     @Order(4)
     void nobodyGetsAroundThePilot() {
-        change.partnership("T-CHG-40").proposed("Order").described(Kind.ORGANISATION, Stake.LOW, false, TRAINERS_HQ, TRAINERS_IN).planned();
+        change.partnership("T-CHG-61").proposed("Order").described(Kind.ORGANISATION, Stake.LOW, false, TRAINERS_HQ, TRAINERS_IN).planned();
         scenario.when(() -> changes.moveWave(change.code, change.id, 1, 1, "IN", LocalDate.of(2026, 11, 20), scenario.user("c.change")));
         scenario.when(() -> changes.moveWave(change.code, change.id, 2, 2, "HQ", LocalDate.of(2026, 11, 2), scenario.user("c.change")));
         change.approved("s.hq", "x.hq");
@@ -466,7 +466,7 @@ class ChangeRolloutTest {
     @Test
     @Order(4)
     void aChangeIsSizedByThoseOnTheListWhateverIsSaid() {
-        change.partnership("T-CHG-41");
+        change.partnership("T-CHG-62");
         audiences.create(change.code, "trainers", 3000);
         change.proposed("Small talk").described(Kind.CONTENT, Stake.LOW, false, new ChangeAudience("Trainers", "HQ", 20));
         assertThat(changes.get(change.code, change.id).size().changeClass()).isEqualTo(Change.ChangeClass.MAJOR);

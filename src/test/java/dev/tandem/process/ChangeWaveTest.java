@@ -131,7 +131,7 @@ class ChangeWaveTest {
     @Test
     @Order(1)
     void aWaveTellsTheLearnersOfItsOwnRegion() {
-        change.partnership("T-CHG-42");
+        change.partnership("T-CHG-64");
         audiences.create(change.code, "Trainers", learner("hq@c42.example", "HQ", "en", false), learner("in@c42.example", "IN", "de", false));
         change.running("HQ");
         var task = scenario.task("approve-communication");

@@ -18,7 +18,7 @@ class ReviewChatTest extends ReviewTest {
 
     @Test
     void aChatHearsOfTheOpeningThePackAndTheMinutes() {
-        var code = "T-PROCESS-92";
+        var code = "T-PROCESS-9C";
         var review = scenario.partnership(code, NOVEMBER);
         webhooks.put(code, "PROVIDER", "https://chat.t-webhooks.example/hooks/s3cret", review.user("p.lead"));
 

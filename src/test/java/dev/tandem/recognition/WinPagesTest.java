@@ -198,7 +198,7 @@ class WinPagesTest {
     /** Between the text and the file a result is corrected: the file would say a figure that no record holds. */
     @Test
     void noFileSaysAFigureThatTheRecordsNoLongerHold() {
-        partnership("T-WIN-51");
+        partnership("T-WIN-61");
         var story = drafting("press");
         scenario.when(() -> stories.write(code, story.id(), scenario.user("p.comms"), "Everybody comes", "Only {no-shows.after} stay away."));
         var folder = path("/" + story.win() + "/stories/" + story.id());
