@@ -133,8 +133,10 @@ class RecordedRenewalSteps implements RenewalSteps {
 
     @Override
     public void adopt(long id, Choice choice, LocalDate until) {
-        held(id);
-        repository.decide(id, choice, until, true, clock.instant());
+        var today = people.today(held(id).partnership());
+        // Minutes are confirmed days after the meeting: nothing ends before it was decided, and there is a day to hand things over.
+        var day = choice == Choice.EXIT && until.isBefore(today) ? today : until;
+        repository.decide(id, choice, day, true, clock.instant());
     }
 
     @Override

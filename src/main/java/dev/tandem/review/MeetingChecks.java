@@ -3,6 +3,7 @@ package dev.tandem.review;
 import dev.tandem.action.ActionItem;
 import dev.tandem.action.ActionService;
 import dev.tandem.engine.TaskRefused.Problem;
+import dev.tandem.escalation.DecisionDays;
 import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationService;
 import dev.tandem.partnership.Participant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Looks through what the meeting's form brought and names every field that is wrong, rows counted from 1 as people count them. */
@@ -37,14 +39,18 @@ class MeetingChecks {
     private final Reviews reviews;
     private final ReviewDates dates;
     private final Texts texts;
+    private final ObjectProvider<DecisionDays> days;
 
-    MeetingChecks(PartnershipService partnerships, ActionService actions, EscalationService escalations, Reviews reviews, ReviewDates dates, Texts texts) {
+    MeetingChecks(
+            PartnershipService partnerships, ActionService actions, EscalationService escalations, Reviews reviews, ReviewDates dates,
+            Texts texts, ObjectProvider<DecisionDays> days) {
         this.partnerships = partnerships;
         this.actions = actions;
         this.escalations = escalations;
         this.reviews = reviews;
         this.dates = dates;
         this.texts = texts;
+        this.days = days;
     }
 
     /** Every list there, text trimmed, empty text as none. */
@@ -250,7 +256,16 @@ class MeetingChecks {
                 required(field + "guidance", row.guidance(), EscalationService.LONGEST_GUIDANCE);
                 if (choices.stream().anyMatch(choice -> choice.hasDay() && choice.name().equals(row.decision()))) {
                     dueOn(field + "dueOn", row.dueOn());
+                    askedOfItsModule(field + "dueOn", undecided.get(row.escalation()), row);
                 }
+            }
+        }
+
+        private void askedOfItsModule(String field, String subject, MeetingRecord.EscalationRow row) {
+            if (row.dueOn() != null && !row.dueOn().isBefore(meetingDay)) {
+                days.stream()
+                        .flatMap(rule -> rule.problem(subject, Escalation.Decision.valueOf(row.decision()), row.dueOn()).stream())
+                        .findFirst().ifPresent(problem -> problems.add(new Problem(field, problem)));
             }
         }
 

@@ -293,6 +293,11 @@ class PartnershipRenewalTest {
                 "Client of T-REN-3 wants to renew it until April 30, 2029.", "Provider of T-REN-3 has said nothing.");
         refused("s.hq", "decide-escalation", Map.of("decision", "ACCEPT_RISK", "guidance", "No"), "decision");
         refused("s.hq", "decide-escalation", Map.of("decision", "EXTEND", "guidance", "Once more"), "dueOn");
+        refused("s.hq", "decide-escalation", Map.of("decision", "EXTEND", "guidance", "Shorter", "dueOn", LAST.toString()), "dueOn");
+        refused("s.hq", "decide-escalation", Map.of("decision", "RENEW", "guidance", "Shorter", "dueOn", LAST.toString()), "dueOn");
+        refused("s.hq", "decide-escalation", Map.of("decision", "EXIT", "guidance", "Longer", "dueOn", LAST.plusDays(1).toString()), "dueOn");
+        var today = LocalDate.ofInstant(scenario.now(), partnerships.get(code).timeZone());
+        refused("s.hq", "decide-escalation", Map.of("decision", "EXIT", "guidance", "Now", "dueOn", today.toString()), "dueOn");
         scenario.complete("s.hq", "decide-escalation", Map.of("decision", "EXTEND", "guidance", "Once more", "dueOn", "2028-04-30"));
         scenario.complete("x.hq", "decide-escalation", Map.of("decision", "EXTEND", "guidance", "Fine", "dueOn", "2028-04-30"));
         assertThat(renewal()).extracting(Renewal::state, Renewal::byLadder, Renewal::decidedUntil)
@@ -315,6 +320,19 @@ class PartnershipRenewalTest {
                 lastMatter().id(), Escalation.Decision.SEND_BACK, "Talk", null)).hasMessageContaining("RENEW");
         ladder(Escalation.Decision.EXTEND, "2029-12-31");
         assertThat(renewal().state()).isEqualTo(State.EXTENDED);
+    }
+
+    @Test
+    void whatAMeetingLetsEndIsntOverBeforeItsMinutesAre() {
+        ending("T-REN-91", LocalDate.of(2028, 12, 31));
+        notice("s.hq", "A tender is planned");
+        bothAssess();
+        decide("s.hq", "client", Choice.EXIT, "2027-12-31");
+        decide("x.hq", "provider", Choice.EXIT, "2028-06-30");
+        ladder(Escalation.Decision.EXIT, DAY.toString());
+        var today = LocalDate.ofInstant(scenario.now(), partnerships.get(code).timeZone());
+        assertThat(renewal()).extracting(Renewal::state, Renewal::decidedUntil).containsExactly(State.EXITING, today);
+        assertThat(status()).isEqualTo(Status.ACTIVE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tandem.engine.Dates;
 import dev.tandem.engine.TaskCheck;
 import dev.tandem.engine.TaskCompletion;
 import dev.tandem.engine.TaskRefused;
+import dev.tandem.escalation.DecisionDays;
 import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationLadder;
 import dev.tandem.escalation.EscalationLevel;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,16 +34,18 @@ class DecideEscalationCheck implements TaskCheck {
     private final EscalationService escalations;
     private final PartnershipService partnerships;
     private final MessageSource messages;
+    private final ObjectProvider<DecisionDays> days;
     private final Dates dates;
     private final Clock clock;
 
     DecideEscalationCheck(
-            EscalationLadder ladder, EscalationService escalations, PartnershipService partnerships, MessageSource messages, Dates dates,
-            Clock clock) {
+            EscalationLadder ladder, EscalationService escalations, PartnershipService partnerships, MessageSource messages,
+            ObjectProvider<DecisionDays> days, Dates dates, Clock clock) {
         this.ladder = ladder;
         this.escalations = escalations;
         this.partnerships = partnerships;
         this.messages = messages;
+        this.days = days;
         this.dates = dates;
         this.clock = clock;
     }
@@ -143,6 +147,11 @@ class DecideEscalationCheck implements TaskCheck {
         } catch (DateTimeParseException e) {
             throw refused(ExecutiveEscalationProcess.DUE_ON, "required.dueOn");
         }
+        var subject = escalations.get((Long) completion.variable(EscalationService.ESCALATION_ID)).subject();
+        days.stream().flatMap(rule -> rule.problem(subject, Escalation.Decision.valueOf(word.name()), LocalDate.parse(day)).stream())
+                .findFirst().ifPresent(problem -> {
+                    throw new TaskRefused(ExecutiveEscalationProcess.DUE_ON, problem);
+                });
     }
 
     private TaskRefused refused(String field, String key, Object... facts) {
