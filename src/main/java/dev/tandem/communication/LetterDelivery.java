@@ -89,7 +89,7 @@ class LetterDelivery {
     }
 
     static boolean isDue(Communication communication, Partnership partnership, Clock clock) {
-        return partnership.status() != Partnership.Status.SUSPENDED
+        return partnership.status() != Partnership.Status.SUSPENDED && partnership.status() != Partnership.Status.ENDED
                 && !communication.sendOn().isAfter(LocalDate.ofInstant(clock.instant(), partnership.timeZone()));
     }
 

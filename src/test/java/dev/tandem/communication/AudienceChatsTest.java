@@ -153,6 +153,19 @@ class AudienceChatsTest {
     }
 
     @Test
+    void nothingIsSaidFromAPartnershipThatHasEnded() {
+        var code = partnership("T-CHATS-91");
+        at("2026-11-19T09:00:00Z");
+        var id = approved(code, audience(code, "Planners", "planners", learner("a@c91.example", "HQ", "en", false)));
+        communications.startSending(id);
+        charters.end(code, DAY);
+        at("2026-11-20T09:00:00Z");
+        assertThat(chats.beginDue()).isZero();
+        chat.deliver(SOON);
+        assertThat(chat.told("planners")).isEmpty();
+    }
+
+    @Test
     void aStartThatIsRolledBackSaysNothing() {
         var code = partnership("T-CHATS-13");
         var id = approved(code, audience(code, "Planners", "planners", learner("a@c13.example", "HQ", "en", false)));
