@@ -212,6 +212,15 @@ class RecordedRenewals implements RenewalService {
                 || repository.open(partnership).filter(renewal -> renewal.state() == State.EXITING).isPresent();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Side> returnedTo(String partnership, String userId) {
+        return partnerships.participant(partnership, userId)
+                .filter(one -> one.has(Role.leads(one.side()))
+                        || one.has(Role.sponsors(one.side())) && people.atCentre(partnership, one.side()).contains(userId))
+                .map(Participant::side);
+    }
+
     private Renewal exiting(String partnership) {
         partnerships.hold(partnership);
         if (partnerships.get(partnership).status() != Partnership.Status.ACTIVE) {

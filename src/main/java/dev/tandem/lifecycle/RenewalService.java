@@ -63,6 +63,12 @@ public interface RenewalService {
     /** Whether the side's data are returned: from the decision to end it on, and for good. */
     boolean returnsData(String partnership);
 
+    /**
+     * The side whose data the person fetches: its leads do, and its sponsors at the centre, who answer for all regions. A sponsor of
+     * one region sees neither the others' learners nor what leads tell each other.
+     */
+    Optional<Side> returnedTo(String partnership, String userId);
+
     /** Published in the transaction that opened it. */
     record RenewalBegun(long id, String partnership) {}
 

@@ -128,11 +128,11 @@ class RenewalPages {
         return done(redirect, "#matters", () -> renewals.settleMatter(code, access.userId(), kind, reference, fate, goesTo, reason));
     }
 
-    /** The own side's data: for its leads and sponsors, and nobody else's. */
+    /** The own side's data: for its leads and its sponsors at the centre, and nobody else. */
     @GetMapping("/partnerships/{code}/renewal/data")
     void data(@PathVariable String code, HttpServletResponse response) throws IOException {
         access.requireRead(code);
-        var side = returnedTo(code).orElseThrow(() -> new AccessDeniedException("A side's leads and sponsors fetch its data."));
+        var side = returnedTo(code).orElseThrow(() -> new AccessDeniedException("A side's leads and its sponsors at the centre fetch its data."));
         if (!renewals.returnsData(code)) {
             throw new NotVisible("the data of " + code + " aren't returned yet");
         }
@@ -145,7 +145,7 @@ class RenewalPages {
     }
 
     private Optional<Side> returnedTo(String code) {
-        return Arrays.stream(Side.values()).filter(side -> access.holds(code, Role.leads(side).key(), Role.sponsors(side).key())).findFirst();
+        return renewals.returnedTo(code, access.userId());
     }
 
     private Optional<Side> leadOf(String code) {
