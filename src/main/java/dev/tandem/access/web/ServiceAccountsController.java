@@ -1,6 +1,7 @@
 package dev.tandem.access.web;
 
 import dev.tandem.access.Access;
+import dev.tandem.access.ClosedPartnerships;
 import dev.tandem.access.NotVisible;
 import dev.tandem.access.ServiceAccounts;
 import dev.tandem.access.ServiceAccounts.Scope;
@@ -33,11 +34,13 @@ class ServiceAccountsController {
     private final Access access;
     private final ServiceAccounts accounts;
     private final OfficeProperties office;
+    private final List<ClosedPartnerships> closed;
 
-    ServiceAccountsController(Access access, ServiceAccounts accounts, OfficeProperties office) {
+    ServiceAccountsController(Access access, ServiceAccounts accounts, OfficeProperties office, List<ClosedPartnerships> closed) {
         this.access = access;
         this.accounts = accounts;
         this.office = office;
+        this.closed = closed;
     }
 
     @GetMapping("/partnerships/{code}/service-accounts")
@@ -97,6 +100,7 @@ class ServiceAccountsController {
 
     private String show(String code, Model model) {
         model.addAttribute("code", code);
+        model.addAttribute("ended", code != null && closed.stream().anyMatch(known -> known.isClosed(code)));
         model.addAttribute("sides", code == null ? List.of() : sides(code));
         model.addAttribute("accounts", accounts.list(code));
         model.addAttribute("zone", office.timeZone());

@@ -1,6 +1,7 @@
 package dev.tandem.notification.web;
 
 import dev.tandem.access.Access;
+import dev.tandem.access.ClosedPartnerships;
 import dev.tandem.engine.OfficeProperties;
 import dev.tandem.notification.ChatChannels;
 import dev.tandem.notification.ChatChannels.Channel;
@@ -34,18 +35,21 @@ class WebhooksController {
     private final List<ChatChannels> channels;
     private final Access access;
     private final OfficeProperties office;
+    private final List<ClosedPartnerships> closed;
 
-    WebhooksController(Webhooks webhooks, List<ChatChannels> channels, Access access, OfficeProperties office) {
+    WebhooksController(Webhooks webhooks, List<ChatChannels> channels, Access access, OfficeProperties office, List<ClosedPartnerships> closed) {
         this.webhooks = webhooks;
         this.channels = channels;
         this.access = access;
         this.office = office;
+        this.closed = closed;
     }
 
     @GetMapping("/partnerships/{code}/webhooks")
     String show(@PathVariable String code, Model model) {
         access.requireRead(code);
         model.addAttribute("code", code);
+        model.addAttribute("ended", closed.stream().anyMatch(known -> known.isClosed(code)));
         var set = webhooks.of(code);
         model.addAttribute("sides", sides().map(side -> view(code, side, set)).toList());
         model.addAttribute("others", others(code).map(channel -> view(code, channel, set)).toList());

@@ -162,7 +162,7 @@ class CharterPages {
     }
 
     private boolean mayInvite(String code, Side side) {
-        return access.in("governance-office") || leads(code, side);
+        return partnerships.get(code).status() != Partnership.Status.ENDED && (access.in("governance-office") || leads(code, side));
     }
 
     private boolean leads(String code, Side side) {

@@ -223,7 +223,9 @@ class RenewalPagesTest {
         var fetched = as("p.lead").get(page() + "/data");
         assertThat(fetched.statusCode()).isEqualTo(200);
         assertThat(fetched.headers().firstValue("Content-Disposition").orElseThrow()).contains("t-renpg-3-provider-");
-        assertThat(as("x.in").get(page() + "/data").headers().firstValue("Content-Disposition").orElseThrow()).contains("t-renpg-3-provider-");
+        assertThat(as("x.in").get(page() + "/data").statusCode()).as("a sponsor of a region sees no other's learners").isEqualTo(403);
+        assertThat(as("x.in").get(page()).body()).doesNotContain("Download as zip");
+        assertThat(as("x.hq").get(page() + "/data").headers().firstValue("Content-Disposition").orElseThrow()).contains("t-renpg-3-provider-");
         assertThat(as("c.lead").get(page() + "/data").headers().firstValue("Content-Disposition").orElseThrow()).contains("t-renpg-3-client-");
         assertThat(as("c.comms").get(page() + "/data").statusCode()).isEqualTo(403);
         assertThat(asGroup("t.renpg.office", "governance-office").get(page() + "/data").statusCode()).isEqualTo(403);
@@ -260,7 +262,8 @@ class RenewalPagesTest {
                 .filter(row -> row[row.length - 1].contains("/partnerships/{code}")).toList();
         assertThat(doors).hasSizeGreaterThan(70);
         assertThat(doors.stream().filter(row -> row[row.length - 2].equals("still")).map(row -> row[row.length - 1].replaceAll(".*}/", "")))
-                .as("what was given is taken back at any time").containsExactlyInAnyOrder("withdrawal", "withdrawal", "revoke", "webhooks/removal");
+                .as("what was given is taken back at any time").containsExactlyInAnyOrder("withdrawal", "withdrawal", "revoke", "webhooks/removal",
+                        "communications/forgotten");
         for (var row : doors) {
             var path = row[row.length - 1].replace("{code}", code).replaceAll("\\{[^}]*}", "1");
             var method = row[0].contains("POST") ? "POST" : row[0];
@@ -280,14 +283,23 @@ class RenewalPagesTest {
                 "/wins", "/charter", "/renewal", "/communications", "/learners")) {
             assertThat(lead.get("/partnerships/" + code + tab).statusCode()).as(tab).isEqualTo(200);
         }
+        var form = java.util.regex.Pattern.compile("<form[^>]*action=\"(/partnerships/" + code + "[^\"]*)\"[^>]*>");
+        var offered = new java.util.TreeSet<String>();
+        for (var tab : List.of("", "/reviews", "/scorecards", "/expectations", "/sponsors", "/warnings", "/changes", "/escalations", "/actions",
+                "/wins", "/charter", "/renewal", "/communications", "/learners", "/webhooks", "/service-accounts")) {
+            form.matcher(lead.get("/partnerships/" + code + tab).body()).results().filter(found -> found.group().contains("method=\"post\""))
+                    .map(found -> found.group(1)).forEach(offered::add);
+        }
+        assertThat(offered).as("no form of what can't be done any more").allMatch(
+                action -> action.endsWith("/communications/forgotten") || action.endsWith("/revoke") || action.endsWith("/webhooks/removal"));
         assertThat(lead.get("/partnerships/" + code).body()).contains("This partnership has ended");
         assertThat(lead.get(page()).body()).contains("read as before", "Download as zip").doesNotContain("Give notice");
         assertThat(lead.get(page() + "/data").statusCode()).isEqualTo(200);
         assertThat(asGroup("t.renpg4.auditor", "auditors").get(page()).statusCode()).isEqualTo(200);
 
-        var form = "--x\r\nContent-Disposition: form-data; name=\"partnership\"\r\n\r\n" + code + "\r\n--x\r\nContent-Disposition: form-data;"
+        var upload = "--x\r\nContent-Disposition: form-data; name=\"partnership\"\r\n\r\n" + code + "\r\n--x\r\nContent-Disposition: form-data;"
                 + " name=\"files\"; filename=\"regions.csv\"\r\n\r\nregion,name,time_zone,distance\nUS,West,America/Denver,2\n\r\n--x--\r\n";
-        var imported = lead.postMultipart("/api/imports", "x", form, "Authorization", basic);
+        var imported = lead.postMultipart("/api/imports", "x", upload, "Authorization", basic);
         assertThat(imported.body()).contains("has ended");
         assertThat(partnerships.regions(code)).extracting(Region::code).containsExactly("HQ", "IN");
         assertThat(jdbc.sql("select count(*) from act_ru_task where tenant_id_ = :code").param("code", code).query(Integer.class).single()).isZero();
