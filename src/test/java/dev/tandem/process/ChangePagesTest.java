@@ -102,7 +102,8 @@ class ChangePagesTest {
 
         change.running("HQ");
         var one = path("/" + change.id);
-        assertThat(manager.get(one).body()).contains("minor", "It moves few people", change.waveOf(1).key()).doesNotContain("Roll back");
+        assertThat(manager.get(one).body()).contains("minor: It moves few people", change.waveOf(1).key())
+                .doesNotContain("Roll back").doesNotContain("MINOR");
         assertThat(post(manager, one + "/stop", Map.of("reason", "x")).statusCode()).isEqualTo(403);
         assertThat(post(manager, one + "/waves", Map.of("region", "HQ", "beginsOn", "2026-10-01")).statusCode()).isEqualTo(422);
         post(manager, one + "/waves", Map.of("region", "IN", "beginsOn", "2026-12-01"));
