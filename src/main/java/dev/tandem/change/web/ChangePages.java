@@ -2,6 +2,7 @@ package dev.tandem.change.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.access.RefusedForm;
 import dev.tandem.change.Adoption;
 import dev.tandem.change.Change;
 import dev.tandem.change.ChangeEvent;
@@ -25,7 +26,6 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -190,17 +190,12 @@ class ChangePages {
         return to(code, id);
     }
 
-    /** The page again, with what was entered and what is wrong with it. */
+    /** Beside its field as well as above the page: not every field has its place there. */
     private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
-        model.addAttribute("entered", form);
         if (problem instanceof IllegalArgumentException) {
-            var parts = problem.getMessage().split(": ", 2);
-            model.addAttribute("errors", Map.of(parts[0], parts[parts.length - 1]));
-            model.addAttribute("refusal", parts[parts.length - 1]);
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+            model.addAttribute("refusal", RefusedForm.sentence(problem));
         }
-        model.addAttribute("refusal", problem.getMessage());
-        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
+        return RefusedForm.page(view, form, problem, model);
     }
 
     private static ModelAndView to(String code, long id) {

@@ -2,6 +2,7 @@ package dev.tandem.communication.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.access.RefusedForm;
 import dev.tandem.communication.AudienceChannels;
 import dev.tandem.communication.BriefingSheet;
 import dev.tandem.communication.Communications;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -132,7 +132,7 @@ class CommunicationPages {
             frame(code, model);
             model.addAttribute("audiences", communications.audiences(code));
             model.addAttribute("chosen", audiences == null ? Set.of() : audiences);
-            return refused("communication/new", form, e, model);
+            return RefusedForm.page("communication/new", form, e, model);
         }
     }
 
@@ -212,7 +212,7 @@ class CommunicationPages {
             var drafted = communications.withdrawalOf(desk.find(code, id).id(), day, access.userId());
             return to(code, drafted.orElse(id));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return refused(page(code, id, model), Map.of(), e, model);
+            return RefusedForm.page(page(code, id, model), Map.of(), e, model);
         }
     }
 
@@ -242,21 +242,10 @@ class CommunicationPages {
         try {
             work.accept(desk.find(code, id).id());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return refused(page(code, id, model), Map.of(), e, model);
+            return RefusedForm.page(page(code, id, model), Map.of(), e, model);
         }
         flash.addFlashAttribute("done", done);
         return to(code, id);
-    }
-
-    private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
-        model.addAttribute("entered", form);
-        if (problem instanceof IllegalArgumentException) {
-            var parts = problem.getMessage().split(": ", 2);
-            model.addAttribute("errors", Map.of(parts[0], parts[parts.length - 1]));
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        model.addAttribute("refusal", problem.getMessage());
-        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
     }
 
     private static ModelAndView to(String code, long id) {

@@ -2,6 +2,7 @@ package dev.tandem.escalation.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.access.RefusedForm;
 import dev.tandem.escalation.Escalation;
 import dev.tandem.escalation.EscalationDetail;
 import dev.tandem.escalation.EscalationLadder;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,7 +106,7 @@ class EscalationPages {
         } catch (IllegalArgumentException | IllegalStateException e) {
             frame(code, model);
             model.addAttribute("token", form.get("token"));
-            return refused("escalation/new", form, e, model);
+            return RefusedForm.page("escalation/new", form, e, model);
         }
     }
 
@@ -126,21 +126,10 @@ class EscalationPages {
         try {
             escalations.withdraw(id, form.get("reason"));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return refused(page(code, id, model), form, e, model);
+            return RefusedForm.page(page(code, id, model), form, e, model);
         }
         flash.addFlashAttribute("done", "withdrawn");
         return to(code, id);
-    }
-
-    private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
-        model.addAttribute("entered", form);
-        if (problem instanceof IllegalArgumentException) {
-            var parts = problem.getMessage().split(": ", 2);
-            model.addAttribute("errors", Map.of(parts[0], parts[parts.length - 1]));
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        model.addAttribute("refusal", problem.getMessage());
-        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
     }
 
     private static ModelAndView to(String code, long id) {

@@ -2,6 +2,7 @@ package dev.tandem.expectation.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.access.RefusedForm;
 import dev.tandem.engine.TaskRefused;
 import dev.tandem.expectation.Affirmation;
 import dev.tandem.expectation.Affirmation.Choice;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -214,13 +214,8 @@ class AffirmationPages {
     }
 
     private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
-        model.addAttribute("entered", form);
-        if (problem instanceof InvalidField field) {
-            model.addAttribute("errors", Map.of(field.field(), field.getMessage()));
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        model.addAttribute("refusal", problem.getMessage());
-        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
+        return problem instanceof InvalidField field
+                ? RefusedForm.page(view, form, field.field(), field.getMessage(), model) : RefusedForm.page(view, form, problem, model);
     }
 
     private static ModelAndView to(String code, int number) {

@@ -2,6 +2,7 @@ package dev.tandem.recognition.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.access.RefusedForm;
 import dev.tandem.change.Change;
 import dev.tandem.change.ChangeService;
 import dev.tandem.expectation.ExpectationService;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -141,7 +141,7 @@ class WinPages {
             return to(code, win.id());
         } catch (IllegalArgumentException | IllegalStateException e) {
             form(code, model);
-            return refused("recognition/new", form.toSingleValueMap(), e, model);
+            return RefusedForm.page("recognition/new", form.toSingleValueMap(), e, model);
         }
     }
 
@@ -220,7 +220,7 @@ class WinPages {
                     .header("Content-Disposition", ContentDisposition.attachment().filename(name).build().toString())
                     .body(writer.apply(stories.document(code, story)));
         } catch (IllegalStateException e) {
-            return refused(page(code, id, model), Map.of(), e, model);
+            return RefusedForm.page(page(code, id, model), Map.of(), e, model);
         }
     }
 
@@ -229,22 +229,10 @@ class WinPages {
         try {
             action.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return refused(page(code, id, model), form, e, model);
+            return RefusedForm.page(page(code, id, model), form, e, model);
         }
         flash.addFlashAttribute("done", done);
         return to(code, id);
-    }
-
-    /** The page again, with what was entered and what is wrong with it. */
-    private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
-        model.addAttribute("entered", form);
-        if (problem instanceof IllegalArgumentException) {
-            var parts = problem.getMessage().split(": ", 2);
-            model.addAttribute("errors", Map.of(parts[0], parts[parts.length - 1]));
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        model.addAttribute("refusal", problem.getMessage());
-        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
     }
 
     private static ModelAndView to(String code, long id) {

@@ -2,6 +2,7 @@ package dev.tandem.warning.web;
 
 import dev.tandem.access.Access;
 import dev.tandem.access.NotVisible;
+import dev.tandem.access.RefusedForm;
 import dev.tandem.partnership.Participant;
 import dev.tandem.partnership.Partnership;
 import dev.tandem.partnership.PartnershipService;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -108,10 +108,10 @@ class WarningPages {
         } catch (KeyUsed e) {
             frame(code, model);
             model.addAttribute("raisedBefore", e.reference());
-            return refused("warning/new", form, new IllegalStateException(e), model);
+            return RefusedForm.page("warning/new", form, new IllegalStateException(e), model);
         } catch (IllegalArgumentException | IllegalStateException e) {
             frame(code, model);
-            return refused("warning/new", form, e, model);
+            return RefusedForm.page("warning/new", form, e, model);
         }
     }
 
@@ -135,7 +135,7 @@ class WarningPages {
             return to(code, recorded.reference());
         } catch (IllegalArgumentException | IllegalStateException e) {
             frame(code, model);
-            return refused("warning/unwarned", form, e, model);
+            return RefusedForm.page("warning/unwarned", form, e, model);
         }
     }
 
@@ -190,22 +190,10 @@ class WarningPages {
         try {
             action.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return refused(page(code, reference, model), form, e, model);
+            return RefusedForm.page(page(code, reference, model), form, e, model);
         }
         flash.addFlashAttribute("done", done);
         return to(code, reference);
-    }
-
-    /** The page again, with what was entered and, at its field, what is wrong with it. */
-    private static ModelAndView refused(String view, Map<String, String> form, RuntimeException problem, Model model) {
-        model.addAttribute("entered", form);
-        if (problem instanceof IllegalArgumentException) {
-            var parts = problem.getMessage().split(": ", 2);
-            model.addAttribute("errors", Map.of(parts[0], parts[parts.length - 1]));
-            return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        model.addAttribute("refusal", problem.getMessage());
-        return new ModelAndView(view, model.asMap(), HttpStatus.CONFLICT);
     }
 
     private static ModelAndView to(String code, String reference) {
