@@ -34,9 +34,9 @@ class ServiceAccountsController {
     private final Access access;
     private final ServiceAccounts accounts;
     private final OfficeProperties office;
-    private final List<ClosedPartnerships> closed;
+    private final ClosedPartnerships closed;
 
-    ServiceAccountsController(Access access, ServiceAccounts accounts, OfficeProperties office, List<ClosedPartnerships> closed) {
+    ServiceAccountsController(Access access, ServiceAccounts accounts, OfficeProperties office, ClosedPartnerships closed) {
         this.access = access;
         this.accounts = accounts;
         this.office = office;
@@ -100,7 +100,7 @@ class ServiceAccountsController {
 
     private String show(String code, Model model) {
         model.addAttribute("code", code);
-        model.addAttribute("ended", code != null && closed.stream().anyMatch(known -> known.isClosed(code)));
+        model.addAttribute("ended", code != null && closed.isClosed(code));
         model.addAttribute("sides", code == null ? List.of() : sides(code));
         model.addAttribute("accounts", accounts.list(code));
         model.addAttribute("zone", office.timeZone());

@@ -35,9 +35,9 @@ class WebhooksController {
     private final List<ChatChannels> channels;
     private final Access access;
     private final OfficeProperties office;
-    private final List<ClosedPartnerships> closed;
+    private final ClosedPartnerships closed;
 
-    WebhooksController(Webhooks webhooks, List<ChatChannels> channels, Access access, OfficeProperties office, List<ClosedPartnerships> closed) {
+    WebhooksController(Webhooks webhooks, List<ChatChannels> channels, Access access, OfficeProperties office, ClosedPartnerships closed) {
         this.webhooks = webhooks;
         this.channels = channels;
         this.access = access;
@@ -49,7 +49,7 @@ class WebhooksController {
     String show(@PathVariable String code, Model model) {
         access.requireRead(code);
         model.addAttribute("code", code);
-        model.addAttribute("ended", closed.stream().anyMatch(known -> known.isClosed(code)));
+        model.addAttribute("ended", closed.isClosed(code));
         var set = webhooks.of(code);
         model.addAttribute("sides", sides().map(side -> view(code, side, set)).toList());
         model.addAttribute("others", others(code).map(channel -> view(code, channel, set)).toList());
